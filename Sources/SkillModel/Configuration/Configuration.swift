@@ -1,0 +1,74 @@
+/// What `skillctl.yaml` at a repository's root says. Everything works without the file.
+package struct Configuration: Sendable, Equatable {
+  package struct Owner: Sendable, Equatable, Codable {
+    package var name: String
+    package var email: String?
+    package var url: String?
+
+    package init(name: String, email: String? = nil, url: String? = nil) {
+      self.name = name
+      self.email = email
+      self.url = url
+    }
+  }
+
+  /// A reviewed finding that is not reported again.
+  package struct Exception: Sendable, Equatable {
+    package let code: String
+    package let fingerprint: String
+    /// The entry's bytes in the configuration file.
+    package let range: Range<Int>
+
+    package init(code: String, fingerprint: String, range: Range<Int>) {
+      self.code = code
+      self.fingerprint = fingerprint
+      self.range = range
+    }
+  }
+
+  /// What a rule's findings count as instead of the rule's own severity; nil switches it off.
+  package enum Level: String, Sendable, CaseIterable {
+    case off, info, warning, error
+  }
+
+  /// The catalogue's name, in kebab case.
+  package var name: String?
+  package var owner: Owner?
+  /// Where `dist/` will be served: an absolute https URL without a trailing slash.
+  package var baseURL: String?
+  package var archives: Set<ArchiveKind> = Set(ArchiveKind.allCases)
+  package var severities: [String: Level] = [:]
+  package var exceptions: [Exception] = []
+
+  package init() {}
+
+  /// Reads a configuration file.
+  ///
+  /// - Throws: ``ConfigurationError`` with every fault of the file.
+  package static func parse(_ source: SourceText) throws(ConfigurationError) -> Configuration {
+    Configuration()
+  }
+}
+
+/// A `skillctl.yaml` that cannot be used, with everything that is wrong in it.
+package struct ConfigurationError: Error, Sendable {
+  package struct Fault: Sendable, Equatable {
+    package let range: Range<Int>
+    package let message: String
+    package let help: String
+
+    package init(range: Range<Int>, message: String, help: String) {
+      self.range = range
+      self.message = message
+      self.help = help
+    }
+  }
+
+  package let source: SourceText
+  package let faults: [Fault]
+
+  package init(source: SourceText, faults: [Fault]) {
+    self.source = source
+    self.faults = faults
+  }
+}

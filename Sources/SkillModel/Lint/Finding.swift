@@ -1,0 +1,63 @@
+/// One thing that is wrong with a skill: where, what, why and what to do.
+package struct Finding: Sendable, Equatable {
+  /// The bytes a finding points at, and how they are shown.
+  package struct Place: Sendable, Equatable {
+    /// UTF-8 offsets into the file.
+    package let range: Range<Int>
+    package let start: Position
+    package let end: Position
+    /// The first line of the range, without its ending; masked where it holds a secret.
+    package let line: String
+
+    package init(range: Range<Int>, start: Position, end: Position, line: String) {
+      self.range = range
+      self.start = start
+      self.end = end
+      self.line = line
+    }
+  }
+
+  package let code: String
+  package let rule: String
+  package let severity: Severity
+  /// The folder of the skill as shown to people; empty for a finding about no single skill.
+  package let skill: String
+  /// The file or folder as it is shown to people.
+  package let path: String
+  /// Nil when the finding is about a file as a whole.
+  package let place: Place?
+  /// What is wrong, in a lower-case phrase that names the value, never a secret.
+  package let message: String
+  /// Why it matters: the rule's reason.
+  package let why: String
+  /// What to do.
+  package let help: String
+  /// Twelve hexadecimal digits that stay the same while the flagged text does; for exceptions.
+  package let fingerprint: String
+
+  package init(
+    code: String, rule: String, severity: Severity, skill: String, path: String, place: Place?,
+    message: String, why: String, help: String, fingerprint: String
+  ) {
+    self.code = code
+    self.rule = rule
+    self.severity = severity
+    self.skill = skill
+    self.path = path
+    self.place = place
+    self.message = message
+    self.why = why
+    self.help = help
+    self.fingerprint = fingerprint
+  }
+
+  /// By path, place, code, then text: the same order at any parallelism.
+  package static func inOrder(_ lhs: Finding, _ rhs: Finding) -> Bool {
+    if lhs.path != rhs.path { return lhs.path.utf8.lexicographicallyPrecedes(rhs.path.utf8) }
+    let left = lhs.place?.range.lowerBound ?? -1
+    let right = rhs.place?.range.lowerBound ?? -1
+    if left != right { return left < right }
+    if lhs.code != rhs.code { return lhs.code < rhs.code }
+    return lhs.message < rhs.message
+  }
+}

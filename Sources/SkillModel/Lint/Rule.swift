@@ -1,0 +1,100 @@
+/// One lint rule as a value: what it says, why, from which source, its examples and its check.
+///
+/// Codes: `SK1xx` front matter, `SK2xx` body, `SK3xx` files and links, `SK4xx` safety and secrets,
+/// `SK5xx` packaging, `SK6xx` ops.yaml. A code is never used for another rule.
+package struct Rule: Sendable, CustomStringConvertible {
+  package enum Check: Sendable {
+    case skill(@Sendable (Skill, inout Report) -> Void)
+    /// Sees all skills of one collection at once.
+    case collection(@Sendable ([Skill], inout Report) -> Void)
+  }
+
+  package struct Source: Sendable, Equatable {
+    package let title: String
+    package let url: String
+    /// The day the source was last read, as `2026-11-21`.
+    package let checked: String
+
+    package init(_ title: String, _ url: String, checked: String) {
+      self.title = title
+      self.url = url
+      self.checked = checked
+    }
+  }
+
+  package let code: String
+  /// Names the fault in kebab case: reads as "allow ⟨name⟩".
+  package let name: String
+  package let severity: Severity
+  /// One sentence: what the rule finds.
+  package let summary: String
+  package let why: String
+  /// What to do, unless the finding says it more exactly.
+  package let help: String
+  package let sources: [Source]
+  package let examples: [Example]
+  package let check: Check
+
+  package init(
+    _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
+    help: String, sources: [Source], examples: [Example],
+    check: @escaping @Sendable (Skill, inout Report) -> Void
+  ) {
+    self.init(
+      code, name, severity, summary: summary, why: why, help: help, sources: sources,
+      examples: examples, collection: nil, skill: check)
+  }
+
+  private init(
+    _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
+    help: String, sources: [Source], examples: [Example],
+    collection: (@Sendable ([Skill], inout Report) -> Void)?,
+    skill: @escaping @Sendable (Skill, inout Report) -> Void
+  ) {
+    self.code = code
+    self.name = name
+    self.severity = severity
+    self.summary = summary
+    self.why = why
+    self.help = help
+    self.sources = sources
+    self.examples = examples
+    if let collection { check = .collection(collection) } else { check = .skill(skill) }
+  }
+
+  package var description: String { "\(code) \(name)" }
+}
+
+/// A skill that shows a rule at work, and is its test.
+///
+/// `▸` and `◂` mark exactly the bytes the rule must point at; they are removed before the skill is
+/// read. An example without marks, and without `flagged` paths, must give no finding.
+package struct Example: Sendable {
+  /// SKILL.md, with marks.
+  package let text: String
+  /// The folder's name; by default `example`.
+  package let directory: String
+  /// Other files: path and text, with marks.
+  package let files: [(path: String, text: String)]
+  /// Files or folders the rule must point at as a whole.
+  package let flagged: [String]
+  package let treeProblems: [TreeProblem]
+
+  package init(
+    _ text: String, directory: String = "example", files: [(path: String, text: String)] = [],
+    flagged: [String] = [], treeProblems: [TreeProblem] = []
+  ) {
+    self.text = text
+    self.directory = directory
+    self.files = files
+    self.flagged = flagged
+    self.treeProblems = treeProblems
+  }
+}
+
+/// Where a rule puts what it finds.
+package struct Report: Sendable {
+  package private(set) var findings: [Finding] = []
+
+  package init() {}
+}

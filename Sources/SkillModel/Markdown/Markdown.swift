@@ -1,0 +1,65 @@
+/// A Markdown text as a tree of values, and the parts of it that rules, pages and indexes ask for.
+package struct Markdown: Sendable {
+  package struct Heading: Sendable, Equatable {
+    package let level: Int
+    package let text: String
+    /// GitHub's fragment for the heading, unique in the document (`usage`, `usage-1`, …).
+    package let anchor: String
+    package let range: Range<Int>
+  }
+
+  package struct Link: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable { case link, image, autolink, bare, htmlAttribute }
+    package let kind: Kind
+    package let destination: String
+    /// The whole construct.
+    package let range: Range<Int>
+    /// The destination's own bytes where they stand in the construct, else the whole construct.
+    package let destinationRange: Range<Int>
+  }
+
+  package struct CodeBlock: Sendable, Equatable {
+    package let info: String
+    package let fenced: Bool
+    /// False when the file or container ends before the closing fence.
+    package let closed: Bool
+    package let range: Range<Int>
+    /// The lines between the fences.
+    package let contentRange: Range<Int>
+  }
+
+  /// A relative path of a file named in running text or inline code, such as `scripts/run.py`.
+  package struct PathMention: Sendable, Equatable {
+    package let path: String
+    package let range: Range<Int>
+  }
+
+  package let root: MarkdownNode
+  package let headings: [Heading]
+  package let links: [Link]
+  package let codeBlocks: [CodeBlock]
+  package let pathMentions: [PathMention]
+  /// Ids of HTML anchors (`<a id="x">`, `<a name="x">`), which links may point at.
+  package let htmlAnchors: [String]
+  package let problems: [DocumentProblem]
+
+  package init(
+    root: MarkdownNode, headings: [Heading] = [], links: [Link] = [], codeBlocks: [CodeBlock] = [],
+    pathMentions: [PathMention] = [], htmlAnchors: [String] = [], problems: [DocumentProblem] = []
+  ) {
+    self.root = root
+    self.headings = headings
+    self.links = links
+    self.codeBlocks = codeBlocks
+    self.pathMentions = pathMentions
+    self.htmlAnchors = htmlAnchors
+    self.problems = problems
+  }
+
+  /// Reads the bytes `range` of `source` as GitHub-flavoured Markdown.
+  ///
+  /// Text past the guards (see ``DocumentProblem/Kind``) gives an empty tree and a problem.
+  package static func parse(_ source: SourceText, in range: Range<Int>) -> Markdown {
+    Markdown(root: MarkdownNode(kind: .document, range: range))
+  }
+}
