@@ -1,0 +1,20 @@
+package import SkillModel
+
+/// What stops publishing; findings are values and never thrown.
+package enum PublishingError: Error, Sendable {
+  case file(FileError)
+  /// A path below which no SKILL.md was found.
+  case noSkill(path: String)
+  /// Names that no skill has, each with the nearest names there are.
+  case unknownSkills([(name: String, nearest: [String])])
+  case configuration(ConfigurationError)
+  /// `--out` holds files that skillctl did not write; some of them by name.
+  case foreignFiles(out: String, examples: [String])
+  /// `--out` is, or is above, the sources or the current folder.
+  case unsafeOutput(out: String, reason: String)
+  /// Another build holds the lock and waiting was not wanted.
+  case locked(out: String, holder: String)
+  case archive(skill: String, ArchiveWriter.Failure)
+  /// `--check` found no index to compare with.
+  case notBuilt(out: String)
+}
