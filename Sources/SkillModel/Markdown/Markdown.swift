@@ -58,8 +58,19 @@ package struct Markdown: Sendable {
 
   /// Reads the bytes `range` of `source` as GitHub-flavoured Markdown.
   ///
-  /// Text past the guards (see ``DocumentProblem/Kind``) gives an empty tree and a problem.
+  /// Any bytes give a tree. Text past the guards (see ``DocumentProblem/Kind``) gives an empty one
+  /// and a problem. Where GitHub's own parser is not followed is listed at ``MarkdownParser``.
   package static func parse(_ source: SourceText, in range: Range<Int>) -> Markdown {
-    Markdown(root: MarkdownNode(kind: .document, range: range))
+    let range = range.clamped(to: 0..<source.bytes.count)
+    if let problem = MarkdownGuards.problem(in: source, range) {
+      return Markdown(root: MarkdownNode(kind: .document, range: range), problems: [problem])
+    }
+    var outline = Outline(source)
+    let root = MarkdownParser(source: source, range: range).parse()
+    outline.add(root)
+    return Markdown(
+      root: root, headings: outline.headings, links: outline.links,
+      codeBlocks: outline.codeBlocks, pathMentions: outline.pathMentions,
+      htmlAnchors: outline.htmlAnchors)
   }
 }

@@ -1,0 +1,250 @@
+/// Reads libcmark's inline nodes of one block and finds where each was written.
+///
+/// libcmark 0.30.2 places inlines by line and column, but wrongly behind a lazy line, a link over
+/// several lines or a definition at a paragraph's start. So the nodes are followed through the text
+/// instead: given the tree, the bytes leave no choice of where each node begins and ends. Should
+/// they disagree all the same, `lost` is set and what follows has the rest of the text as its range.
+struct InlineReader {
+  /// Nodes nested deeper are left out and their children kept, so that no recursion over the tree
+  /// can exhaust a stack.
+  static let depthLimit = 64
+
+  let text: InlineText
+  private let syntax: LinkSyntax
+  private var cursor: Int
+  private(set) var lost = false
+  private var frames: [Frame] = []
+  /// The children so far of the block and of every frame that makes a node.
+  private var levels: [[Inline]] = [[]]
+
+  /// An open emphasis, link or image.
+  private struct Frame {
+    let node: CmarkNode
+    let kind: CmarkNode.Kind
+    let start: Int
+    /// False past the depth limit.
+    let makesNode: Bool
+  }
+
+  init(_ text: InlineText) {
+    self.text = text
+    syntax = LinkSyntax(text)
+    cursor = text.range.lowerBound
+  }
+
+  /// The inlines of a paragraph or heading.
+  mutating func read(_ block: CmarkNode) -> [Inline] {
+    skipBlanks()
+    var current = block.firstChild
+    while true {
+      if let node = current {
+        current = enter(node) ? node.firstChild : node.next
+      } else if let frame = frames.popLast() {
+        leave(frame)
+        current = frame.node.next
+      } else {
+        return levels[0]
+      }
+    }
+  }
+
+  /// Reads a leaf, or opens a node with children and says so.
+  private mutating func enter(_ node: CmarkNode) -> Bool {
+    let start = cursor
+    let kind = node.kind
+    switch kind {
+    case .text: readText(node)
+    case .softBreak, .lineBreak:
+      readBreak()
+      append(kind == .softBreak ? .softBreak : .lineBreak, from: start)
+    case .code:
+      readCode()
+      append(.code(node.literal), from: start)
+    case .htmlInline:
+      node.withLiteral { literal in
+        for index in literal.indices where literal[index] != .carriageReturn { cursor += 1 }
+      }
+      expect(text.range.upperBound >= cursor && text.bytes[start] == .lessThan)
+      append(.htmlInline(node.literal), from: start)
+    case .link where text.byte(at: cursor) == .lessThan: readAutolink(node)
+    case .emphasis, .strong, .link, .image:
+      let makesNode = levels.count <= Self.depthLimit
+      frames.append(Frame(node: node, kind: kind, start: start, makesNode: makesNode))
+      if makesNode { levels.append([]) }
+      switch kind {
+      case .emphasis: skipDelimiter(1)
+      case .strong: skipDelimiter(2)
+      case .image:
+        skip(UInt8(ascii: "!"))
+        skip(.openBracket)
+      default: skip(.openBracket)
+      }
+      return true
+    default: break
+    }
+    return false
+  }
+
+  private mutating func leave(_ frame: Frame) {
+    let kind: MarkdownNode.Kind
+    switch frame.kind {
+    case .emphasis:
+      skipDelimiter(1)
+      kind = .emphasis
+    case .strong:
+      skipDelimiter(2)
+      kind = .strong
+    default:
+      skipBlanks()
+      skip(.closeBracket)
+      if !lost { cursor = syntax.tail(at: cursor).end }
+      kind =
+        frame.kind == .image
+        ? .image(source: frame.node.url, title: frame.node.title)
+        : .link(destination: frame.node.url, title: frame.node.title)
+    }
+    guard frame.makesNode, let children = levels.popLast() else { return }
+    let end = lost ? text.range.upperBound : cursor
+    levels[levels.count - 1].append(
+      Inline(kind: kind, range: frame.start..<end, children: children))
+  }
+
+  // MARK: - Leaves
+
+  private mutating func readText(_ node: CmarkNode) {
+    let start = cursor
+    var verbatim = true
+    let followed = node.withLiteral { follow($0, &verbatim) }
+    expect(followed)
+    if verbatim, !lost {
+      levels[levels.count - 1].append(.text(start..<cursor))
+    } else {
+      append(.text(node.literal), from: start)
+    }
+  }
+
+  /// Moves behind the bytes that a text was written in, and clears `verbatim` where they differ
+  /// from the literal.
+  private mutating func follow(_ literal: Span<UInt8>, _ verbatim: inout Bool) -> Bool {
+    var index = 0
+    while index < literal.count {
+      guard let byte = text.byte(at: cursor) else { return false }
+      let wanted = literal[index]
+      if byte == .backslash, let escaped = text.byte(at: cursor + 1), escaped.isPunctuation {
+        guard escaped == wanted else { return false }
+        verbatim = false
+        cursor += 2
+        index += 1
+      } else if byte == .ampersand, let length = entity(decodesTo: wanted) {
+        // An entity is always a text of its own.
+        verbatim = false
+        cursor += length
+        return true
+      } else if byte == wanted {
+        cursor += 1
+        index += 1
+      } else if byte == 0, wanted == 0xEF {
+        verbatim = false
+        cursor += 1
+        index += 3
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// The length of the entity at the cursor when the literal's byte came from it.
+  private func entity(decodesTo wanted: UInt8) -> Int? {
+    var end = cursor + 1
+    while let byte = text.byte(at: end), byte.isAlphanumeric || byte == UInt8(ascii: "#"),
+      end - cursor <= 32
+    { end += 1 }
+    guard text.byte(at: end) == UInt8(ascii: ";") else { return nil }
+    // A bare `&` decodes to itself, and so do the entities that mean `&`.
+    let name = String(decoding: text.bytes[cursor + 1..<end], as: UTF8.self)
+    if wanted == .ampersand {
+      let isAmpersand =
+        ["amp", "AMP"].contains(name)
+        || (name.hasPrefix("#x") || name.hasPrefix("#X")) && Int(name.dropFirst(2), radix: 16) == 38
+        || name.hasPrefix("#") && Int(name.dropFirst()) == 38
+      guard isAmpersand else { return nil }
+    }
+    return end + 1 - cursor
+  }
+
+  private mutating func readBreak() {
+    if text.byte(at: cursor) == .backslash { cursor += 1 }
+    skipBlanks()
+    skip(.lineFeed)
+    skipBlanks()
+  }
+
+  private mutating func readCode() {
+    let length = backticks(at: cursor)
+    guard !lost, length > 0 else { return expect(false) }
+    var offset = cursor + length
+    while let byte = text.byte(at: offset) {
+      guard byte == .backtick else {
+        offset += 1
+        continue
+      }
+      let run = backticks(at: offset)
+      offset += run
+      if run == length {
+        cursor = offset
+        return
+      }
+    }
+    expect(false)
+  }
+
+  private func backticks(at start: Int) -> Int {
+    var end = start
+    while text.byte(at: end) == .backtick { end += 1 }
+    return end - start
+  }
+
+  /// `<https://…>` or `<mail@…>`.
+  private mutating func readAutolink(_ node: CmarkNode) {
+    let start = cursor
+    while let byte = text.byte(at: cursor), byte != .greaterThan { cursor += 1 }
+    let inside = start + 1..<max(start + 1, cursor)
+    skip(.greaterThan)
+    let label = Inline(kind: .text(node.firstChild?.literal ?? ""), range: inside)
+    levels[levels.count - 1].append(
+      Inline(
+        kind: .link(destination: node.url, title: ""),
+        range: start..<max(cursor, inside.upperBound),
+        children: [label]))
+  }
+
+  // MARK: - Cursor
+
+  private mutating func append(_ kind: MarkdownNode.Kind, from start: Int) {
+    levels[levels.count - 1].append(Inline(kind: kind, range: start..<max(start, cursor)))
+  }
+
+  private mutating func skipBlanks() {
+    while text.byte(at: cursor)?.isBlank == true { cursor += 1 }
+  }
+
+  private mutating func skip(_ byte: UInt8) {
+    expect(text.byte(at: cursor) == byte)
+    if !lost { cursor += 1 }
+  }
+
+  private mutating func skipDelimiter(_ count: Int) {
+    for _ in 0..<count {
+      let byte = text.byte(at: cursor)
+      expect(byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_"))
+      if !lost { cursor += 1 }
+    }
+  }
+
+  private mutating func expect(_ condition: Bool) {
+    guard !condition || lost else { return }
+    lost = true
+    cursor = text.range.upperBound
+  }
+}
