@@ -8,12 +8,20 @@ package struct Finding: Sendable, Equatable {
     package let end: Position
     /// The first line of the range, without its ending; masked where it holds a secret.
     package let line: String
+    /// The part of `line` to underline, in Unicode scalars from 0; differs from the columns of
+    /// `start` and `end` when something was masked.
+    package let shown: Range<Int>
 
-    package init(range: Range<Int>, start: Position, end: Position, line: String) {
+    package init(
+      range: Range<Int>, start: Position, end: Position, line: String, shown: Range<Int>? = nil
+    ) {
       self.range = range
       self.start = start
       self.end = end
       self.line = line
+      let from = start.column - 1
+      let to = start.line == end.line ? end.column - 1 : line.unicodeScalars.count
+      self.shown = shown ?? from..<max(from, to)
     }
   }
 

@@ -1,5 +1,18 @@
 /// Runs the rules over skills.
 package struct Linter: Sendable {
+  /// What linting gave: the findings that stand, and those that a reviewed exception took away.
+  package struct Result: Sendable {
+    /// In order.
+    package let findings: [Finding]
+    /// In order.
+    package let excepted: [Finding]
+
+    package init(findings: [Finding], excepted: [Finding]) {
+      self.findings = findings
+      self.excepted = excepted
+    }
+  }
+
   package let configuration: Configuration
 
   package init(configuration: Configuration = Configuration()) {
@@ -7,8 +20,92 @@ package struct Linter: Sendable {
   }
 
   /// The findings of one skill, in order, with the configured severities and without the exceptions.
-  package func findings(in skill: Skill) -> [Finding] { [] }
+  package func findings(in skill: Skill) -> [Finding] { result(in: skill).findings }
 
   /// The findings of the rules that look at a whole collection.
-  package func findings(inCollection skills: [Skill]) -> [Finding] { [] }
+  package func findings(inCollection skills: [Skill]) -> [Finding] {
+    result(inCollection: skills).findings
+  }
+
+  /// Lints one skill.
+  package func result(in skill: Skill) -> Result {
+    guard var report = Rule.all.first.map({ Report(on: skill, rule: $0) }) else {
+      return Result(findings: [], excepted: [])
+    }
+    for rule in Rule.all {
+      guard case .skill(let check) = rule.check else { continue }
+      report.begin(rule)
+      check(skill, &report)
+    }
+    return settle(report.findings())
+  }
+
+  /// Runs the rules that look at a whole collection.
+  package func result(inCollection skills: [Skill]) -> Result {
+    guard let first = skills.first, var report = Rule.all.first.map({ Report(on: first, rule: $0) })
+    else { return Result(findings: [], excepted: []) }
+    for rule in Rule.all {
+      guard case .collection(let check) = rule.check else { continue }
+      report.begin(rule)
+      check(skills, &report)
+    }
+    // A line shown here may hold a secret, which only the rules over single skills know of.
+    let about = Set(report.drafts.map(\.skill.path))
+    let kept = report.drafts.map(\.rule.code)
+    for skill in skills where about.contains(skill.path) {
+      for rule in Rule.all where Rule.secretCodes.contains(rule.code) {
+        guard case .skill(let check) = rule.check else { continue }
+        report.look(at: skill)
+        report.begin(rule)
+        check(skill, &report)
+      }
+    }
+    return settle(report.findings().filter { kept.contains($0.code) })
+  }
+
+  /// The configured exceptions that took nothing away in any of these results.
+  ///
+  /// Only of use when the results are those of every skill the configuration is about.
+  package func unusedExceptions(after results: [Result]) -> [Configuration.Exception] {
+    let used = Set(results.flatMap { $0.excepted.map(\.exceptionKey) })
+    return configuration.exceptions.filter { !used.contains("\($0.code) \($0.fingerprint)") }
+  }
+
+  /// Applies what the configuration says about severities and exceptions.
+  private func settle(_ findings: [Finding]) -> Result {
+    let exceptions = Set(configuration.exceptions.map { "\($0.code) \($0.fingerprint)" })
+    var standing: [Finding] = []
+    var excepted: [Finding] = []
+    for finding in findings {
+      let level = configuration.severities[finding.code] ?? configuration.severities[finding.rule]
+      let severity: Severity
+      switch level {
+      case .off: continue
+      case .info: severity = .info
+      case .warning: severity = .warning
+      case .error: severity = .error
+      case nil: severity = finding.severity
+      }
+      let settled = finding.with(severity)
+      if exceptions.contains(settled.exceptionKey) {
+        excepted.append(settled)
+      } else {
+        standing.append(settled)
+      }
+    }
+    return Result(findings: standing, excepted: excepted)
+  }
+}
+
+extension Finding {
+  /// Whether the finding is a secret, which no option may let into an archive.
+  package var isSecret: Bool { Rule.secretCodes.contains(code) }
+
+  fileprivate var exceptionKey: String { "\(code) \(fingerprint)" }
+
+  fileprivate func with(_ severity: Severity) -> Finding {
+    Finding(
+      code: code, rule: rule, severity: severity, skill: skill, path: path, place: place,
+      message: message, why: why, help: help, fingerprint: fingerprint)
+  }
 }

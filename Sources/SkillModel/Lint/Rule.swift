@@ -42,14 +42,25 @@ package struct Rule: Sendable, CustomStringConvertible {
   ) {
     self.init(
       code, name, severity, summary: summary, why: why, help: help, sources: sources,
-      examples: examples, collection: nil, skill: check)
+      examples: examples, check: .skill(check))
+  }
+
+  /// A rule that looks at all skills of a collection at once.
+  ///
+  /// Its check calls ``Report/look(at:)`` before it reports on a skill.
+  package init(
+    _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
+    help: String, sources: [Source], examples: [Example],
+    collection: @escaping @Sendable ([Skill], inout Report) -> Void
+  ) {
+    self.init(
+      code, name, severity, summary: summary, why: why, help: help, sources: sources,
+      examples: examples, check: .collection(collection))
   }
 
   private init(
     _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
-    help: String, sources: [Source], examples: [Example],
-    collection: (@Sendable ([Skill], inout Report) -> Void)?,
-    skill: @escaping @Sendable (Skill, inout Report) -> Void
+    help: String, sources: [Source], examples: [Example], check: Check
   ) {
     self.code = code
     self.name = name
@@ -59,42 +70,8 @@ package struct Rule: Sendable, CustomStringConvertible {
     self.help = help
     self.sources = sources
     self.examples = examples
-    if let collection { check = .collection(collection) } else { check = .skill(skill) }
+    self.check = check
   }
 
   package var description: String { "\(code) \(name)" }
-}
-
-/// A skill that shows a rule at work, and is its test.
-///
-/// `▸` and `◂` mark exactly the bytes the rule must point at; they are removed before the skill is
-/// read. An example without marks, and without `flagged` paths, must give no finding.
-package struct Example: Sendable {
-  /// SKILL.md, with marks.
-  package let text: String
-  /// The folder's name; by default `example`.
-  package let directory: String
-  /// Other files: path and text, with marks.
-  package let files: [(path: String, text: String)]
-  /// Files or folders the rule must point at as a whole.
-  package let flagged: [String]
-  package let treeProblems: [TreeProblem]
-
-  package init(
-    _ text: String, directory: String = "example", files: [(path: String, text: String)] = [],
-    flagged: [String] = [], treeProblems: [TreeProblem] = []
-  ) {
-    self.text = text
-    self.directory = directory
-    self.files = files
-    self.flagged = flagged
-    self.treeProblems = treeProblems
-  }
-}
-
-/// Where a rule puts what it finds.
-package struct Report: Sendable {
-  package private(set) var findings: [Finding] = []
-
-  package init() {}
 }

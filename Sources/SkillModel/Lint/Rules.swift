@@ -1,4 +1,26 @@
 extension Rule {
   /// Every rule, by code. A test reads the folder `Rules` and fails when one is missing here.
-  package static let all: [Rule] = []
+  package static let all: [Rule] = [
+    .noFrontMatter, .unclosedFrontMatter, .textBeforeFrontMatter, .spaceAfterFence,
+    .wrappedInCodeFence, .largeFrontMatter, .frontMatterNotMapping,
+    .colonInPlainValue, .textAfterBlockIndicator, .surrogateEscape, .reservedIndicator,
+    .duplicateKey, .yamlReference, .multipleDocuments, .invalidYAML,
+    .missingName, .longName, .nameCharacters, .upperCaseName, .nameEdgeHyphen,
+    .nameDoubleHyphen, .nameDiffersFromDirectory, .reservedName, .oneCharacterName,
+    .windowsDeviceName,
+    .missingDescription, .longDescription, .descriptionBytes, .markupInDescription,
+    .placeholderDescription, .shortDescription, .descriptionWithoutWhen,
+    .unknownKey, .metadataNotMapping, .nestedMetadata, .typedValue, .installMetadata,
+    .invalidCompatibility, .invalidLicense, .missingLicenseFile, .allowedToolsForm,
+    .duplicateName, .directoryCollision,
+  ]
+
+  /// The rules whose findings are secrets: their text is masked, and no option packs the skill.
+  package static let secretCodes: Set<String> = []
+
+  /// The rule with this code or name, in any case.
+  package static func named(_ text: String) -> Rule? {
+    let lower = text.asciiLowercased
+    return all.first { $0.code.asciiLowercased == lower || $0.name == lower }
+  }
 }

@@ -1,0 +1,84 @@
+/// Where a rule puts what it finds, and what rules share while they look at one skill.
+///
+/// A finding's text is made only when every rule has run, because a line that holds a secret must be
+/// masked in the findings of the other rules too.
+package struct Report: Sendable {
+  /// One call of a rule, before it becomes a ``Finding``.
+  struct Draft: Sendable {
+    let rule: Rule
+    let severity: Severity
+    let skill: Skill
+    /// Relative to the skill's folder; `.` is the folder itself.
+    let path: String
+    let range: Range<Int>?
+    let message: String
+    let help: String
+    /// The bytes that must never be shown.
+    let secret: Range<Int>?
+  }
+
+  private(set) var drafts: [Draft] = []
+  private var rule: Rule
+  private var skill: Skill
+  private var texts = SkillTexts()
+
+  /// A report on one skill; ``begin(_:)`` says which rule speaks.
+  init(on skill: Skill, rule: Rule) {
+    self.skill = skill
+    self.rule = rule
+  }
+
+  /// Everything reported from now on is this rule's.
+  mutating func begin(_ rule: Rule) { self.rule = rule }
+
+  /// Everything reported from now on is about this skill; for rules over a collection.
+  package mutating func look(at skill: Skill) {
+    self.skill = skill
+    texts = SkillTexts()
+  }
+
+  /// Reports bytes of SKILL.md.
+  package mutating func callAsFunction(
+    _ range: Range<Int>, _ message: String, help: String? = nil, severity: Severity? = nil
+  ) {
+    add(skill.documentPath, range, message, help: help, severity: severity)
+  }
+
+  /// Reports bytes of any file of the skill.
+  package mutating func callAsFunction(
+    _ range: Range<Int>, in path: String, _ message: String, help: String? = nil,
+    severity: Severity? = nil
+  ) {
+    add(path, range, message, help: help, severity: severity)
+  }
+
+  /// Reports a file or folder of the skill as a whole; `.` is the skill's own folder.
+  package mutating func callAsFunction(
+    whole path: String, _ message: String, help: String? = nil, severity: Severity? = nil
+  ) {
+    add(path.isEmpty ? "." : path, nil, message, help: help, severity: severity)
+  }
+
+  /// Reports a secret: `value` is what must never be shown, `range` what is pointed at.
+  package mutating func secret(
+    _ range: Range<Int>, value: Range<Int>, in path: String, _ message: String
+  ) {
+    add(path, range, message, help: nil, severity: nil, secret: value)
+  }
+
+  /// The Markdown of SKILL.md and of every other `.md` file of the skill, read once.
+  package mutating func markdownFiles() -> [MarkdownFile] { texts.markdownFiles(of: skill) }
+
+  /// The skill's text files, read once.
+  package mutating func textFiles() -> [TextFile] { texts.textFiles(of: skill) }
+
+  private mutating func add(
+    _ path: String, _ range: Range<Int>?, _ message: String, help: String?, severity: Severity?,
+    secret: Range<Int>? = nil
+  ) {
+    drafts.append(
+      Draft(
+        rule: rule, severity: severity ?? rule.severity, skill: skill, path: path, range: range,
+        message: message, help: help ?? rule.help, secret: secret))
+  }
+}

@@ -1,0 +1,89 @@
+extension Report {
+  /// The findings, in order, with every secret masked.
+  func findings() -> [Finding] {
+    var sources: [String: SourceText] = [:]
+    let masking = Masking(secrets(&sources))
+    var occurrences: [String: Int] = [:]
+    let ordered = drafts.enumerated().sorted {
+      ($0.element.range?.lowerBound ?? -1, $0.offset)
+        < ($1.element.range?.lowerBound ?? -1, $1.offset)
+    }
+    var findings: [Finding] = []
+    for (_, draft) in ordered {
+      findings.append(Self.finding(draft, masking, &sources, &occurrences))
+    }
+    return findings.sorted(by: Finding.inOrder)
+  }
+
+  private func secrets(_ sources: inout [String: SourceText])
+    -> [(path: String, range: Range<Int>, source: SourceText)]
+  {
+    var found: [(path: String, range: Range<Int>, source: SourceText)] = []
+    for draft in drafts {
+      guard let secret = draft.secret, let source = Self.source(draft, &sources) else { continue }
+      found.append((draft.shownPath, secret, source))
+    }
+    return found
+  }
+
+  private static func finding(
+    _ draft: Draft, _ masking: Masking, _ sources: inout [String: SourceText],
+    _ occurrences: inout [String: Int]
+  ) -> Finding {
+    let message = masking.mask(draft.message)
+    var place: Finding.Place?
+    var flagged = Array(message.utf8)
+    var secretLine = ""
+    if let range = draft.range, let source = source(draft, &sources) {
+      let range = range.clamped(to: 0..<source.bytes.count)
+      let line = source.lineRange(source.lineIndex(at: range.lowerBound))
+      let shown = masking.line(line, range: range, of: draft.shownPath, source)
+      place = Finding.Place(
+        range: range, start: source.position(at: range.lowerBound),
+        end: source.position(at: range.upperBound), line: shown.text, shown: shown.shown)
+      flagged = Array(source.bytes[range])
+      secretLine = shown.text
+    }
+    var value: [UInt8]?
+    if let secret = draft.secret, let source = source(draft, &sources) {
+      value = Array(source.bytes[secret.clamped(to: 0..<source.bytes.count)])
+    }
+    let identity = value == nil ? flagged : Array(secretLine.utf8)
+    let key =
+      draft.rule.code + "\0" + draft.shownPath + "\0" + String(decoding: identity, as: UTF8.self)
+    let occurrence = occurrences[key, default: 0]
+    occurrences[key] = occurrence + 1
+    let fingerprint: String
+    if let value {
+      fingerprint = Fingerprint.ofSecret(
+        code: draft.rule.code, directory: draft.skill.directory, path: draft.path,
+        maskedLine: secretLine, value: value, occurrence: occurrence)
+    } else {
+      fingerprint = Fingerprint.ofFinding(
+        code: draft.rule.code, directory: draft.skill.directory, path: draft.path,
+        flagged: flagged, occurrence: occurrence)
+    }
+    return Finding(
+      code: draft.rule.code, rule: draft.rule.name, severity: draft.severity,
+      skill: draft.skill.path, path: draft.shownPath, place: place, message: message,
+      why: draft.rule.why, help: masking.mask(draft.help), fingerprint: fingerprint)
+  }
+
+  private static func source(_ draft: Draft, _ sources: inout [String: SourceText]) -> SourceText? {
+    let skill = draft.skill
+    if draft.path == skill.documentPath, let document = skill.document { return document.source }
+    if let known = sources[draft.shownPath] { return known }
+    guard let file = skill.files.first(where: { $0.path == draft.path }) else { return nil }
+    let source = SourceText(path: draft.shownPath, bytes: file.bytes)
+    sources[draft.shownPath] = source
+    return source
+  }
+}
+
+extension Report.Draft {
+  /// The path as it is shown to people.
+  var shownPath: String {
+    if path == "." { return skill.path.isEmpty ? "." : skill.path }
+    return skill.path.isEmpty || skill.path == "." ? path : "\(skill.path)/\(path)"
+  }
+}

@@ -1,0 +1,56 @@
+/// A Markdown file of a skill, read.
+package struct MarkdownFile: Sendable {
+  /// Relative to the skill's folder.
+  package let path: String
+  package let source: SourceText
+  package let markdown: Markdown
+  /// Whether it is the skill's own document.
+  package let isDocument: Bool
+}
+
+/// A file of a skill that holds text.
+package struct TextFile: Sendable {
+  /// Relative to the skill's folder.
+  package let path: String
+  package let bytes: [UInt8]
+}
+
+/// What several rules want to know of a skill's files, worked out once.
+struct SkillTexts: Sendable {
+  private var markdown: [MarkdownFile]?
+  private var text: [TextFile]?
+
+  mutating func markdownFiles(of skill: Skill) -> [MarkdownFile] {
+    if let markdown { return markdown }
+    var found: [MarkdownFile] = []
+    if let document = skill.document {
+      found.append(
+        MarkdownFile(
+          path: skill.documentPath, source: document.source, markdown: document.markdown,
+          isDocument: true))
+    }
+    for file in skill.files
+    where file.path != skill.documentPath && file.path.asciiLowercased.hasSuffix(".md") {
+      guard Self.isText(file.bytes) else { continue }
+      let source = SourceText(path: file.path, bytes: file.bytes)
+      // Other files may have front matter of their own; only what follows it is Markdown.
+      let document = SkillDocument.parse(source)
+      found.append(
+        MarkdownFile(
+          path: file.path, source: source, markdown: document.markdown, isDocument: false))
+    }
+    markdown = found
+    return found
+  }
+
+  mutating func textFiles(of skill: Skill) -> [TextFile] {
+    if let text { return text }
+    let found = skill.files.filter { Self.isText($0.bytes) }
+      .map { TextFile(path: $0.path, bytes: $0.bytes) }
+    text = found
+    return found
+  }
+
+  /// Whether bytes look like text: no NUL in the first 8,000, git's rule.
+  static func isText(_ bytes: [UInt8]) -> Bool { !bytes.prefix(8000).contains(0) }
+}

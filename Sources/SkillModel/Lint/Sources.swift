@@ -1,0 +1,53 @@
+extension Rule.Source {
+  static let specification = Self(
+    "Agent Skills specification", "https://agentskills.io/specification", checked: "2026-11-21")
+  static let skillsRef = Self(
+    "skills-ref, the specification's reference validator",
+    "https://github.com/agentskills/agentskills/blob/main/skills-ref/src/skills_ref/validator.py",
+    checked: "2026-11-21")
+  static let skillsRefParser = Self(
+    "skills-ref, the specification's reference parser",
+    "https://github.com/agentskills/agentskills/blob/main/skills-ref/src/skills_ref/parser.py",
+    checked: "2026-11-21")
+  static let clientGuide = Self(
+    "Adding skills support to a client",
+    "https://agentskills.io/client-implementation/adding-skills-support", checked: "2026-11-21")
+  static let quickValidate = Self(
+    "quick_validate of Anthropic's skill-creator",
+    "https://github.com/anthropics/skills/blob/main/skills/skill-creator/scripts/quick_validate.py",
+    checked: "2026-11-21")
+  static let bestPractices = Self(
+    "Skill authoring best practices",
+    "https://platform.claude.com/docs/en/agents-and-tools/agent-skills/best-practices",
+    checked: "2026-11-21")
+  static let claudeAPI = Self(
+    "Skills in the Claude API",
+    "https://platform.claude.com/docs/en/build-with-claude/skills-guide", checked: "2026-11-21")
+  static let claudeUpload = Self(
+    "claude.ai's upload messages, as users report them",
+    "https://github.com/anthropics/claude-code/issues/92902", checked: "2026-11-21")
+  static let ghSkill = Self(
+    "gh skill publish", "https://github.com/cli/cli/tree/trunk/pkg/cmd/skills",
+    checked: "2026-11-21")
+  static let goValidator = Self(
+    "skill-validator", "https://github.com/agent-ecosystem/skill-validator", checked: "2026-11-21")
+  static let wellKnown = Self(
+    "Agent Skills discovery over well-known URLs",
+    "https://github.com/cloudflare/agent-skills-discovery-rfc", checked: "2026-11-21")
+  static let yaml = Self("YAML 1.2.2", "https://yaml.org/spec/1.2.2/", checked: "2026-11-21")
+  static let commonMark = Self(
+    "CommonMark 0.31.2", "https://spec.commonmark.org/0.31.2/", checked: "2026-11-21")
+  static let windowsNames = Self(
+    "Naming files, paths and namespaces",
+    "https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file", checked: "2026-11-21")
+  static let googleRegistry = Self(
+    "Google Cloud skill registry",
+    "https://docs.cloud.google.com/agent-builder/skill-registry", checked: "2026-11-21")
+  static let apmAudit = Self(
+    "APM's audit of hidden characters",
+    "https://github.com/microsoft/apm/tree/main/docs", checked: "2026-11-21")
+  static let owaspSecrets = Self(
+    "OWASP Secrets Management Cheat Sheet",
+    "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
+    checked: "2026-11-21")
+}

@@ -1,0 +1,62 @@
+/// Small questions that several rules ask of text.
+extension String {
+  /// A–Z made small, everything else as it is.
+  var asciiLowercased: String {
+    String(
+      decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
+  /// Every occurrence of `part` replaced, compared byte by byte.
+  func replacingAll(_ part: String, with replacement: String) -> String {
+    let needle = Array(part.utf8)
+    let hay = Array(utf8)
+    guard let first = needle.first, hay.count >= needle.count else { return self }
+    var out: [UInt8] = []
+    var index = 0
+    var changed = false
+    while index < hay.count {
+      if hay[index] == first, index + needle.count <= hay.count,
+        hay[index..<index + needle.count].elementsEqual(needle)
+      {
+        out += Array(replacement.utf8)
+        index += needle.count
+        changed = true
+      } else {
+        out.append(hay[index])
+        index += 1
+      }
+    }
+    return changed ? String(decoding: out, as: UTF8.self) : self
+  }
+
+  /// At most `limit` characters, with `…` where more were cut.
+  func shortened(to limit: Int = 60) -> String {
+    count <= limit ? self : prefix(limit - 1) + "…"
+  }
+
+  /// How many insertions, deletions and substitutions of characters lead to `other`.
+  func editDistance(to other: String) -> Int {
+    let left = Array(self)
+    let right = Array(other)
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, b) in right.enumerated() {
+        let above = row[j + 1]
+        row[j + 1] = a == b ? diagonal : 1 + Swift.min(diagonal, row[j], above)
+        diagonal = above
+      }
+    }
+    return row[right.count]
+  }
+
+  /// The candidate that was probably meant; nil when none is near.
+  func nearest(in candidates: [String]) -> String? {
+    let scored = candidates.map { ($0, editDistance(to: $0)) }
+    guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 <= Swift.max(1, count / 3) else {
+      return nil
+    }
+    return best.0
+  }
+}

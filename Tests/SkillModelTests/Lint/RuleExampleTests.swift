@@ -1,0 +1,55 @@
+import Testing
+
+@testable import SkillModel
+
+/// Every rule is tested by its own examples.
+@Suite struct RuleExampleTests {
+  @Test(arguments: Rule.all) func examples(_ rule: Rule) {
+    #expect(rule.examples.contains { $0.expectsNothing }, "\(rule) has no good example")
+    #expect(rule.examples.contains { !$0.expectsNothing }, "\(rule) has no broken example")
+    for (number, example) in rule.examples.enumerated() {
+      let found = example.findings(of: rule)
+      #expect(found == example.expected, "example \(number) of \(rule)")
+    }
+  }
+
+  @Test func unmarkingKeepsNestedMarksApart() {
+    let (bytes, marks) = Example.unmark("a▸b▸c◂◂é▸◂")
+    #expect(bytes == Array("abcé".utf8))
+    #expect(marks == [2..<3, 1..<3, 5..<5])
+  }
+
+  @Test func encodings() {
+    #expect(Example.unmark("é", encoding: .latin1).bytes == [0xE9])
+    #expect(Example.unmark("a▸b◂", encoding: .utf16).marks == [4..<6])
+  }
+}
+
+extension Example {
+  var expectsNothing: Bool { expected.isEmpty }
+
+  /// `path` or `path:lower..<upper`, sorted.
+  fileprivate var expected: [String] {
+    var places = flagged
+    var texts = files
+    if let text { texts.append((documentPath, text)) }
+    for file in texts {
+      let marks = Example.unmark(
+        file.text, encoding: file.path == documentPath ? encoding : .utf8
+      ).marks
+      places += marks.map { "\(file.path):\($0)" }
+    }
+    return places.sorted()
+  }
+
+  fileprivate func findings(of rule: Rule) -> [String] {
+    let skill = self.skill
+    var report = Report(on: skill, rule: rule)
+    switch rule.check {
+    case .skill(let check): check(skill, &report)
+    case .collection(let check): check([skill] + beside.map(\.skill), &report)
+    }
+    return report.drafts.filter { $0.skill.path == skill.path }
+      .map { draft in draft.range.map { "\(draft.path):\($0)" } ?? draft.path }.sorted()
+  }
+}
