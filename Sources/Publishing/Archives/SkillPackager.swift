@@ -34,6 +34,72 @@ package enum SkillPackager {
   package static func pack(_ skill: Skill, kinds: Set<ArchiveKind>)
     throws(ArchiveWriter.Failure) -> PackedSkill
   {
-    throw ArchiveWriter.Failure(reason: "not written yet", path: nil)
+    let bare = entry(skill, artifacts: [])
+    var artifacts: [Catalogue.Artifact] = []
+    var outputs: [OutputFile] = []
+    for kind in kinds.sorted() {
+      let (output, mediaType) = try artifact(kind, of: skill, bare)
+      outputs.append(output)
+      artifacts.append(
+        Catalogue.Artifact(
+          kind: kind, path: output.path, size: output.bytes.count,
+          sha256: Digest.sha256(output.bytes), mediaType: mediaType))
+    }
+    if kinds.contains(.wellKnown), bare.fitsLegacyIndex {
+      let folder = Catalogue.legacyWellKnownFolder + bare.name + "/"
+      outputs += skill.files.map {
+        OutputFile(path: folder + $0.path, bytes: $0.bytes, executable: $0.executable)
+      }
+    }
+    return PackedSkill(
+      entry: entry(skill, artifacts: artifacts),
+      outputs: outputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+  }
+
+  private static func artifact(_ kind: ArchiveKind, of skill: Skill, _ entry: Catalogue.Entry)
+    throws(ArchiveWriter.Failure) -> (OutputFile, mediaType: String)
+  {
+    let name = entry.name
+    switch kind {
+    case .skill:
+      let bytes = try ArchiveWriter.zip(entries(skill, below: name + "/"))
+      return (OutputFile(path: "skills/\(name).skill", bytes: bytes), "application/zip")
+    case .plugin:
+      let manifest = ArchiveEntry(
+        path: ".claude-plugin/plugin.json", executable: false, bytes: entry.pluginManifest())
+      let bytes = try ArchiveWriter.zip([manifest] + entries(skill, below: "skills/\(name)/"))
+      return (OutputFile(path: "plugins/\(name).zip", bytes: bytes), "application/zip")
+    case .wellKnown:
+      let folder = Catalogue.wellKnownFolder
+      if skill.files.count == 1, let file = skill.files.first, file.path == "SKILL.md" {
+        let path = "\(folder)\(name)/SKILL.md"
+        return (OutputFile(path: path, bytes: file.bytes), "text/markdown")
+      }
+      let bytes = try ArchiveWriter.tarGzip(entries(skill, below: ""))
+      return (OutputFile(path: "\(folder)\(name).tar.gz", bytes: bytes), "application/gzip")
+    }
+  }
+
+  private static func entries(_ skill: Skill, below folder: String) -> [ArchiveEntry] {
+    skill.files.map {
+      ArchiveEntry(path: folder + $0.path, executable: $0.executable, bytes: $0.bytes)
+    }
+  }
+
+  private static func entry(_ skill: Skill, artifacts: [Catalogue.Artifact]) -> Catalogue.Entry {
+    let files = skill.files.map { Catalogue.File($0) }
+    let metadata = skill.frontMatter?["metadata"]?.value
+    return Catalogue.Entry(
+      name: skill.publishedName, description: skill.description ?? "",
+      version: text(metadata?["version"]), license: text(skill.frontMatter?["license"]),
+      compatibility: text(skill.frontMatter?["compatibility"]), files: files,
+      contentDigest: Catalogue.contentDigest(files), artifacts: artifacts)
+  }
+
+  private static func text(_ entry: YAMLEntry?) -> String? {
+    guard let value = entry?.value, !value.isNull, let text = value.string, !text.isEmpty else {
+      return nil
+    }
+    return text
   }
 }

@@ -29,6 +29,9 @@ package struct FileError: Error, Sendable, Equatable {
   }
 
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  package var isLoop: Bool { code == ELOOP }
+  /// The file is larger than what the caller takes.
+  package var isTooLarge: Bool { code == EFBIG }
   package var isFull: Bool { code == ENOSPC || code == EDQUOT }
   package var isDenied: Bool { code == EACCES || code == EPERM || code == EROFS }
 

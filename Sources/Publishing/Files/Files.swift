@@ -58,13 +58,30 @@ package enum Files {
 
   /// The whole content of a file; links are followed.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    try read(path, flags: 0, limit: .max).bytes
+  }
+
+  /// The whole content of a plain file that is no link, and what the file system says of exactly
+  /// the file that was read.
+  ///
+  /// - Parameter limit: the most bytes that are read; a larger file is an error (`EFBIG`).
+  package static func readPlain(_ path: String, limit: Int) throws(FileError) -> (
+    info: FileInfo, bytes: [UInt8]
+  ) {
+    try read(path, flags: O_NOFOLLOW, limit: limit)
+  }
+
+  private static func read(_ path: String, flags: Int32, limit: Int) throws(FileError) -> (
+    info: FileInfo, bytes: [UInt8]
+  ) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags)
     guard descriptor >= 0 else { throw .last(.read, path) }
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw .last(.read, path) }
     let info = FileInfo(status)
     if info.kind == .directory { throw FileError(.read, path, code: EISDIR) }
+    if info.size > limit { throw FileError(.read, path, code: EFBIG) }
     var bytes: [UInt8] = []
     var failure: Int32 = 0
     var done = false
@@ -87,10 +104,11 @@ package enum Files {
         }
       }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      if bytes.count > limit { throw FileError(.read, path, code: EFBIG) }
       capacity = 64 * 1024
     }
     if failure != 0 { throw FileError(.read, path, code: failure) }
-    return bytes
+    return (info, bytes)
   }
 }
 

@@ -1,3 +1,5 @@
+import SkillModel
+
 /// Finds the skills below a path.
 package enum Discovery {
   /// Finds every skill below a path, sorted by path.
@@ -7,5 +9,56 @@ package enum Discovery {
   /// entered, and links to folders are not followed, except for the path itself.
   ///
   /// - Throws: ``FileError`` when the path is missing or cannot be listed.
-  package static func skills(at path: String) throws(FileError) -> [SkillLocation] { [] }
+  package static func skills(at path: String) throws(FileError) -> [SkillLocation] {
+    let path = normalized(path)
+    guard try Files.info(path, followLinks: true).kind == .directory else {
+      let (folder, name) = split(path)
+      return isDocument(name) ? [SkillLocation(folder: folder, shown: folder)] : []
+    }
+    var found: [SkillLocation] = []
+    try search(path, into: &found)
+    return found.sorted { $0.shown.utf8.lexicographicallyPrecedes($1.shown.utf8) }
+  }
+
+  /// Whether a file of this name makes its folder a skill: `SKILL.md` in any letter case.
+  static func isDocument(_ name: String) -> Bool { name.lowercased() == "skill.md" }
+
+  private static func search(_ folder: String, into found: inout [SkillLocation])
+    throws(FileError)
+  {
+    let names = try Files.list(folder).names
+    var isSkill = false
+    for name in names {
+      let path = folder == "." ? name : join(folder, name)
+      // What vanishes between listing and looking is nobody's skill.
+      guard let info = try? Files.info(path) else { continue }
+      if info.kind == .directory {
+        let ignored = IgnorePatterns.builtIn.decision(path: "x/" + name, isDirectory: true)
+        if ignored != nil || Files.exists(join(path, IgnorePatterns.virtualEnvironmentMark)) {
+          continue
+        }
+        try search(path, into: &found)
+      } else if isDocument(name), !Files.isDirectory(path) {
+        isSkill = true
+      }
+    }
+    if isSkill { found.append(SkillLocation(folder: folder, shown: folder)) }
+  }
+
+  /// Without `./` at the start, `//`, and `/` at the end.
+  private static func normalized(_ path: String) -> String {
+    let parts = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    if path.hasPrefix("/") { return "/" + parts }
+    return parts.isEmpty ? "." : parts
+  }
+
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = path[..<slash]
+    return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+  }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
 }

@@ -7,6 +7,24 @@ package enum SkillReader {
   /// What cannot be packed (links that leave the folder, devices, unreadable files) becomes a
   /// ``TreeProblem``; nothing is thrown but the failure to list the folder itself.
   package static func read(_ location: SkillLocation) throws(FileError) -> Skill {
-    throw FileError(.read, location.folder, code: 2)
+    let root = try Files.realPath(location.folder)
+    _ = try Files.list(root)
+    var walk = SkillTree(root: root)
+    walk.read()
+    let documentPath = documentPath(in: walk.files)
+    let document = walk.files.first { $0.path == documentPath }.map { file in
+      SkillDocument.parse(
+        SourceText(path: location.shown + "/" + documentPath, bytes: file.bytes))
+    }
+    return Skill(
+      directory: root.split(separator: "/").last.map(String.init) ?? "/", path: location.shown,
+      document: document, documentPath: documentPath, files: walk.files,
+      treeProblems: walk.problems, exclusions: walk.exclusions)
+  }
+
+  /// `SKILL.md`, or the first of its other spellings when only such a one is there.
+  private static func documentPath(in files: [SkillFile]) -> String {
+    if files.contains(where: { $0.path == "SKILL.md" }) { return "SKILL.md" }
+    return files.first { Discovery.isDocument($0.path) }?.path ?? "SKILL.md"
   }
 }

@@ -1,0 +1,49 @@
+import SkillModel
+
+/// What keeps a file's name from being unpacked everywhere.
+///
+/// Windows' rules: https://learn.microsoft.com/windows/win32/fileio/naming-a-file (checked
+/// 2026-11-21).
+enum PortableName {
+  static func problem(_ name: String) -> TreeProblem.Kind? {
+    for scalar in name.unicodeScalars where scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value {
+      return .controlCharacterInName
+    }
+    if name.utf8.contains(UInt8(ascii: "\\")) { return .backslashInName }
+    if let character = name.unicodeScalars.first(where: { "<>:\"|?*".unicodeScalars.contains($0) })
+    {
+      return .windowsName(reason: "Windows allows no `\(character)` in names")
+    }
+    if name.hasSuffix(".") { return .windowsName(reason: "Windows drops the dot at the end") }
+    if name.hasSuffix(" ") { return .windowsName(reason: "Windows drops the space at the end") }
+    let stem = name.prefix { $0 != "." }
+    let device = String(stem.reversed().drop { $0 == " " }.reversed()).uppercased()
+    if devices.contains(device) {
+      return .windowsName(reason: "`\(device)` is a device on Windows, with any extension")
+    }
+    return nil
+  }
+
+  private static let devices: Set<String> = {
+    var names: Set<String> = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
+    for digit in "123456789¹²³" { names.formUnion(["COM\(digit)", "LPT\(digit)"]) }
+    return names
+  }()
+}
+
+/// Names of one folder that are one name on another file system.
+struct NameCollisions {
+  /// Strings are equal when they are canonically equivalent, so the key needs case folding alone.
+  private var names: [String: String] = [:]
+
+  /// Takes a name in and says how it collides with an earlier one.
+  mutating func collision(_ name: String) -> TreeProblem.Kind? {
+    let key = name.uppercased().lowercased()
+    guard let earlier = names[key] else {
+      names[key] = name
+      return nil
+    }
+    return earlier == name
+      ? .normalizationCollision(with: earlier) : .caseCollision(with: earlier)
+  }
+}

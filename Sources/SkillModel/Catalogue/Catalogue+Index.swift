@@ -1,0 +1,57 @@
+extension Catalogue {
+  /// What `$schema` of our `index.json` says; the schema is `docs/schemas/index.schema.json`.
+  package static let indexSchema = "urn:skillctl:index:1"
+
+  /// Our own index, with everything the catalogue knows.
+  package func index() -> [UInt8] {
+    JSONText.object([
+      ("$schema", .string(Self.indexSchema)),
+      ("schema_version", .integer(1)),
+      ("name", .string(name)),
+      ("owner", owner?.json),
+      ("base_url", .optional(baseURL)),
+      ("skills", .array(entries.map(json))),
+    ]).bytes
+  }
+
+  private func json(_ entry: Entry) -> JSONText {
+    .object([
+      ("name", .string(entry.name)),
+      ("description", .string(entry.description)),
+      ("version", .optional(entry.version)),
+      ("license", .optional(entry.license)),
+      ("compatibility", .optional(entry.compatibility)),
+      ("size", .integer(entry.size)),
+      ("content_digest", .string("sha256:" + entry.contentDigest)),
+      ("archives", .array(entry.artifacts.map(json))),
+      ("files", .array(entry.files.map(json))),
+    ])
+  }
+
+  private func json(_ artifact: Artifact) -> JSONText {
+    .object([
+      ("kind", .string(artifact.kind.rawValue)),
+      ("url", .string(url(artifact.path))),
+      ("media_type", .string(artifact.mediaType)),
+      ("size", .integer(artifact.size)),
+      ("sha256", .string(artifact.sha256)),
+    ])
+  }
+
+  private func json(_ file: File) -> JSONText {
+    .object([
+      ("path", .string(file.path)),
+      ("size", .integer(file.size)),
+      ("sha256", .string(file.sha256)),
+      ("mode", .string(file.mode)),
+    ])
+  }
+}
+
+extension Configuration.Owner {
+  var json: JSONText {
+    .object([
+      ("name", .string(name)), ("email", .optional(email)), ("url", .optional(url)),
+    ])
+  }
+}

@@ -1,0 +1,39 @@
+extension Catalogue {
+  /// `llms.txt`: the skills as a Markdown list, for language models that find the site.
+  ///
+  /// Format: https://llmstxt.org (checked 2026-11-21).
+  package func llmsText() -> [UInt8] {
+    var text = "# \(name)\n\n> Agent skills"
+    if let owner { text += " of \(Self.line(owner.name))" }
+    text += ": folders of instructions, scripts and references that an agent loads when needed.\n"
+    text += "\n## Skills\n\n"
+    for entry in entries {
+      text += "- [\(entry.name)](\(url(documentPath(entry)))): \(Self.line(entry.description))\n"
+    }
+    text += "\n## Indexes\n\n"
+    text += "- [index.json](\(url("index.json"))): every skill with its files and digests\n"
+    if archives.contains(.wellKnown) {
+      let path = Self.wellKnownFolder + "index.json"
+      text += "- [\(path)](\(url(path))): for clients of the discovery format\n"
+    }
+    if hasMarketplace {
+      let path = ".claude-plugin/marketplace.json"
+      text += "- [\(path)](\(url(path))): for Claude Code\n"
+    }
+    return Array(text.utf8)
+  }
+
+  /// The most readable thing that is published of a skill: its SKILL.md, else an archive.
+  private func documentPath(_ entry: Entry) -> String {
+    if let artifact = entry.artifact(.wellKnown) {
+      if artifact.isDocument { return artifact.path }
+      if entry.fitsLegacyIndex { return "\(Self.legacyWellKnownFolder)\(entry.name)/SKILL.md" }
+    }
+    return entry.artifacts.first?.path ?? "index.json"
+  }
+
+  /// Text on one line.
+  private static func line(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

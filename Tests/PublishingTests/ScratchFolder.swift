@@ -1,0 +1,38 @@
+import Publishing
+import Testing
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// An empty folder of its own, without links in its path, removed when the closure ends.
+func withScratchFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+  let base = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+  let name = "skillctl-test-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+  let folder = try Files.realPath(base) + "/" + name
+  try Files.makeDirectory(folder)
+  defer { try? Files.remove(folder) }
+  return try body(folder)
+}
+
+/// Writes text files below a folder; a path that ends in `/` is an empty folder.
+func write(_ files: [String: String], below folder: String) throws {
+  for (path, text) in files {
+    let full = folder + "/" + path
+    if path.hasSuffix("/") {
+      try Files.makeDirectory(String(full.dropLast()))
+      continue
+    }
+    if let slash = full.lastIndex(of: "/") { try Files.makeDirectory(String(full[..<slash])) }
+    try Files.write(Array(text.utf8), to: full)
+  }
+}
+
+/// Makes a symbolic link; the target is written as it is given.
+func makeLink(_ target: String, at path: String) throws {
+  try #require(unsafe symlink(target, path) == 0)
+}
