@@ -1,9 +1,18 @@
 import ArgumentParser
 
-@main
-struct Skillctl: ParsableCommand {
+/// The root command; each subcommand is one file in `Commands/`.
+struct Skillctl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "skillctl",
     abstract: "Turn SKILL.md folders into a published, verified catalogue.",
-    version: "0.1.0")
+    discussion: """
+      Exit codes: 0 done; 1 findings of error severity, a difference or a left-out skill; 2 the \
+      tool could not do it; 64 wrong usage; 130 interrupted.
+      """,
+    version: Version.current,
+    subcommands: [
+      ValidateCommand.self, PackageCommand.self, ExplainCommand.self, RulesCommand.self,
+    ])
+
+  @OptionGroup var color: ColorOption
 }

@@ -1,0 +1,34 @@
+# The two commands of README.md are `make package` and `make test`; `make help` lists the others.
+
+BUILD := .build
+BINARY := $(BUILD)/skillctl
+SOURCES := Sources Tests Package.swift site
+SWIFT ?= swift
+
+.DEFAULT_GOAL := help
+.PHONY: help package binary test format lint clean
+
+help: ## List the targets.
+	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+package: binary ## Install what is missing, build skillctl in release mode and build dist/ with it.
+	$(BINARY) package --all
+
+binary: ## Build the release binary, stripped, as .build/skillctl.
+	Scripts/install.sh build
+	$(SWIFT) build -c release --static-swift-stdlib --product skillctl
+	strip -o $(BINARY) "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/skillctl"
+
+test: ## Install what the tests need and run every test.
+	Scripts/install.sh test
+	$(SWIFT) build --build-tests
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(SWIFT) test --skip-build --parallel
+
+format: ## Rewrite the sources in the house style.
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+lint: ## Check the house style.
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+clean: ## Remove everything that was built; dist/ stays.
+	rm -rf $(BUILD) .venv

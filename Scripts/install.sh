@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Installs what is missing to build skillctl (`install.sh build`), or also to test it
+# (`install.sh test`). What is there already is left alone: a second run installs nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '%s\n' "$*" >&2; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# apt_install PACKAGE…: installs Debian packages; asks for the package lists only when needed.
+apt_install() {
+  [ $# -gt 0 ] || return 0
+  if ! command -v apt-get > /dev/null; then
+    say "missing: $*. Install them with your system's package manager, then run this again."
+    return 1
+  fi
+  say "installing: $*"
+  export DEBIAN_FRONTEND=noninteractive
+  as_root apt-get install -y --no-install-recommends "$@" > /dev/null 2>&1 || {
+    as_root apt-get update > /dev/null
+    as_root apt-get install -y --no-install-recommends "$@" > /dev/null
+  }
+}
+
+# missing_apt NEED PACKAGE …: of pairs of a need and its package, the packages whose need is not met.
+# A need is a pkg-config module (`lib:NAME`) or a command.
+missing_apt() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      lib:*) pkg-config --exists "${1#lib:}" 2> /dev/null || printf '%s\n' "$2" ;;
+      *) command -v "$1" > /dev/null || printf '%s\n' "$2" ;;
+    esac
+    shift 2
+  done
+}
+
+need_swift() {
+  command -v swift > /dev/null && return
+  say "swift was not found. Install Swift 6.3 or later from https://www.swift.org/install/"
+  say "and run this command again in a shell where 'swift --version' works."
+  exit 1
+}
+
+install_build() {
+  if [ "$(uname)" = Darwin ]; then
+    local formula
+    for formula in libarchive cmark libyaml pkgconf; do
+      brew list "$formula" > /dev/null 2>&1 || brew install "$formula"
+    done
+    return
+  fi
+  # shellcheck disable=SC2046 # one package a line
+  apt_install $(missing_apt pkg-config pkg-config)
+  # shellcheck disable=SC2046
+  apt_install $(missing_apt \
+    lib:libarchive libarchive-dev lib:libcmark libcmark-dev lib:yaml-0.1 libyaml-dev)
+}
+
+# The foreign readers that published archives and indexes are held against. Each test that misses
+# its tool says so in one line and passes, so a failure here is no reason to stop.
+install_test() {
+  if [ "$(uname)" = Darwin ]; then
+    local formula
+    for formula in cmark-gfm openjdk; do
+      brew list "$formula" > /dev/null 2>&1 || brew install "$formula" || true
+    done
+  else
+    # shellcheck disable=SC2046
+    apt_install $(missing_apt \
+      cmark-gfm cmark-gfm bsdtar libarchive-tools unzip unzip zip zip python3 python3 \
+      java default-jdk-headless git git) \
+      || say "some test tools could not be installed; their tests will be skipped"
+    python3 -c 'import ensurepip, venv' 2> /dev/null || apt_install python3-venv \
+      || say "python3-venv could not be installed"
+  fi
+  if [ ! -e .venv/installed ]; then
+    if python3 -m venv .venv \
+      && .venv/bin/pip install --quiet --disable-pip-version-check jsonschema==4.25.1; then
+      touch .venv/installed
+    else
+      say "skipped: Python's jsonschema could not be installed; schemas are not checked by it"
+    fi
+  fi
+}
+
+need_swift
+install_build
+if [ "${1:-build}" = test ]; then install_test; fi

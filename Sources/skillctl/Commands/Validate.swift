@@ -1,0 +1,51 @@
+import ArgumentParser
+import Publishing
+import SkillModel
+
+/// `skillctl validate`: reads skills, says what is wrong, writes nothing.
+struct ValidateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Check skills against the Agent Skills specification.",
+    discussion: """
+      Without PATH and --all the skills below the current folder are checked. Exits with 1 when a \
+      finding is an error.
+      """)
+
+  @Argument(
+    help: "A SKILL.md, a skill's folder, or any folder with skills below.", completion: .file())
+  var path: [String] = []
+
+  @Flag(help: "Check every skill of the repository's skills/ folder.")
+  var all = false
+
+  @OptionGroup var jobs: JobsOption
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if all, !path.isEmpty {
+      throw ValidationError("--all stands for every skill; give it or paths, not both")
+    }
+  }
+
+  func run() async throws {
+    let root = try ProjectRoot(nil)
+    let paths = all ? [root.appending("skills")] : path.isEmpty ? ["."] : path
+    let configuration = try root.configuration()
+    let progress = ProgressBar(output.error)
+    defer { progress.clear() }
+    let jobs = jobs.jobs
+    let result = try await Interrupt.cancelling {
+      try await Validate.run(paths, configuration: configuration, jobs: jobs) { done, total in
+        progress.show("validating", done: done, of: total, isPlain: false)
+      }
+    }
+    progress.clear()
+    try Stream.output.write(
+      output.isJSON
+        ? FindingsJSON(result.findings, skills: result.skills).text
+        : FindingRenderer(terminal: output.output)
+          .rendered(result.findings, skills: result.skills))
+    if result.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,56 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A command that Ctrl-C (or SIGTERM) ended.
+struct Interrupted: Error {
+  let signal: Int32
+  /// What the user finds now, such as `dist/ is unchanged`; nil when nothing could have changed.
+  let state: String?
+}
+
+/// Makes an operation stop cleanly on Ctrl-C: the first signal cancels it, a second one kills.
+enum Interrupt {
+  /// Runs an operation that SIGINT and SIGTERM cancel, and gives its result back.
+  ///
+  /// `state` says what the user finds after a signal; it is given the operation's result when the
+  /// signal came too late to stop it, else nil. A signal makes it throw ``Interrupted``.
+  static func cancelling<Value: Sendable>(
+    state: (Value?) -> String? = { _ in nil },
+    operation: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    let task = Task { try await operation() }
+    let caught = CaughtSignal()
+    let sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        caught.number.store(number, ordering: .sequentiallyConsistent)
+        signal(number, SIG_DFL)
+        task.cancel()
+      }
+      source.resume()
+      return source
+    }
+    let result = await task.result
+    for source in sources { source.cancel() }
+    let number = caught.number.load(ordering: .sequentiallyConsistent)
+    guard number != 0 else {
+      for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+      return try result.get()
+    }
+    throw Interrupted(signal: number, state: state(try? result.get()))
+  }
+}
+
+/// The signal that a handler on another thread saw; 0 for none.
+private final class CaughtSignal: Sendable {
+  let number = Atomic<Int32>(0)
+}

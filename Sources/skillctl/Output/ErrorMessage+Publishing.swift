@@ -1,0 +1,119 @@
+import Publishing
+import SkillModel
+
+extension ErrorMessage {
+  /// The message of any error that a command throws.
+  init(_ error: any Error) {
+    switch error {
+    case let error as PublishingError: self.init(publishing: error)
+    case let error as FileError: self.init(file: error)
+    case let error as ConfigurationError: self.init(configuration: error)
+    case let error as Interrupted:
+      let state = error.state.map { "; " + $0 } ?? ""
+      self.init("interrupted", "interrupted" + state, exitCode: 128 + error.signal)
+    case let error as UnknownRule: self.init(rule: error)
+    default:
+      self.init(
+        "internal", "something unforeseen went wrong: \(error)",
+        help: "this is a fault of skillctl; please report it with the command you ran")
+    }
+  }
+
+  private init(publishing error: PublishingError) {
+    switch error {
+    case .file(let error): self.init(file: error)
+    case .configuration(let error): self.init(configuration: error)
+    case .noSkill(let path):
+      self.init(
+        "no-skill", "no skill found in '\(path)'",
+        help:
+          "a skill is a folder with a file SKILL.md; name a folder that holds one, or one above",
+        path: path)
+    case .unknownSkills(let unknown): self.init(unknown: unknown)
+    case .foreignFiles(let out, let examples):
+      let names = examples.map { "'\($0)'" }.joined(separator: ", ")
+      self.init(
+        "foreign-files", "'\(out)' holds files that skillctl did not write: \(names)",
+        help: "nothing was deleted; name an empty folder with --out, or move these files away",
+        path: out)
+    case .unsafeOutput(let out, let reason):
+      self.init(
+        "unsafe-output", "'\(out)' cannot be the output folder: \(reason)",
+        help: "name another folder with --out; it is replaced whole by every build", path: out)
+    case .locked(let out, let holder):
+      self.init(
+        "locked", "another build is writing '\(out)': \(holder)",
+        help: "wait until it is done, then run the command again", path: out)
+    case .archive(let skill, let failure):
+      let path = failure.path.map { " at '\($0)'" } ?? ""
+      self.init(
+        "archive", "the archive of '\(skill)' could not be written\(path): \(failure.reason)",
+        help: "nothing was changed; rename or remove the file that cannot be packed",
+        path: failure.path)
+    case .notBuilt(let out):
+      self.init(
+        "not-built", "'\(out)' has not been built, so there is nothing to compare with",
+        help: "build it with `skillctl package --all`", path: out)
+    }
+  }
+
+  private init(file error: FileError) {
+    let verb =
+      switch error.operation {
+      case .inspect, .list, .read: "read"
+      case .write: "write"
+      case .create: "create"
+      case .remove: "remove"
+      case .rename: "replace"
+      case .link: "link"
+      case .lock: "lock"
+      }
+    let (code, help): (String, String) =
+      if error.isMissing {
+        ("file-missing", "check the spelling; paths are relative to here")
+      } else if error.isFull {
+        ("disk-full", "nothing was replaced; free some space and run it again")
+      } else if error.isDenied {
+        ("file-denied", "check who owns it and its permissions, or choose another path")
+      } else { ("file", "nothing was replaced; mend the cause and run it again") }
+    let message =
+      error.code == notADirectory
+      ? "'\(error.path)' is not a directory" : "cannot \(verb) '\(error.path)': \(error.reason)"
+    self.init(code, message, help: help, path: error.path)
+  }
+
+  private init(unknown: [(name: String, nearest: [String])]) {
+    let names = unknown.map { "'\($0.name)'" }.joined(separator: ", ")
+    let nearest = unknown.flatMap(\.nearest)
+    let suggestion =
+      nearest.isEmpty ? "" : "did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))? "
+    self.init(
+      "unknown-skill", "there is no skill \(names) in this repository",
+      help: suggestion + "`skillctl package --all` packs every skill")
+  }
+
+  private init(configuration error: ConfigurationError) {
+    let source = error.source
+    self.init(
+      "configuration",
+      "\(FindingCounts.counted(error.faults.count, "fault")) in '\(source.path)'",
+      path: source.path)
+    faults = error.faults.map { fault in
+      let start = source.position(at: fault.range.lowerBound)
+      let end = source.position(at: fault.range.upperBound)
+      let line = source.text(source.lineRange(start.line - 1))
+      let lineEnd = Position(line: start.line, column: line.unicodeScalars.count + 1)
+      return Fault(
+        start: start, end: end.line > start.line ? lineEnd : end, line: line,
+        message: fault.message, help: fault.help)
+    }
+  }
+
+  private init(rule error: UnknownRule) {
+    let nearest = error.nearest.map { "'\($0)'" }.joined(separator: " or ")
+    self.init(
+      "unknown-rule", "there is no rule '\(error.name)'",
+      help: (nearest.isEmpty ? "" : "did you mean \(nearest)? ")
+        + "`skillctl rules` lists every rule")
+  }
+}

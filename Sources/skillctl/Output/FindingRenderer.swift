@@ -1,0 +1,65 @@
+import SkillModel
+
+/// Findings for people: place, source line with carets, why, what to do; at the end their number.
+struct FindingRenderer {
+  let terminal: Terminal
+
+  /// All findings, grouped by skill where there are several, and the summary.
+  func rendered(_ findings: [Finding], skills: [String]) -> String {
+    var blocks: [String] = []
+    var heading: String?
+    let grouped = Set(findings.map(\.skill)).count > 1
+    for finding in findings {
+      if grouped, heading != finding.skill {
+        heading = finding.skill
+        blocks.append(title(of: finding.skill, in: findings))
+      }
+      blocks.append(rendered(finding))
+    }
+    blocks.append(FindingCounts(findings, skills: skills).summary(for: terminal))
+    return blocks.joined(separator: "\n") + "\n"
+  }
+
+  /// One finding, ending in a line break.
+  func rendered(_ finding: Finding) -> String {
+    var lines = place(of: finding)
+    lines += labelled("why:", finding.why) + labelled("help:", finding.help)
+    lines += labelled("allow:", "\(finding.code) \(finding.fingerprint)")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Where and what: the first line of a finding, and its source line with carets.
+  func place(of finding: Finding) -> [String] {
+    let style = Style.of(finding.severity)
+    var place = DisplayText.safe(finding.path)
+    if let start = finding.place?.start { place += ":\(start.line):\(start.column)" }
+    let label = terminal.paint("\(finding.severity.rawValue)[\(finding.code)]", style)
+    let head =
+      "\(terminal.paint(place + ":", .strong)) \(label) \(DisplayText.safe(finding.message))"
+    let excerpt = finding.place.map { Excerpt($0).rendered(for: terminal, style: style) }
+    return [head] + (excerpt ?? [])
+  }
+
+  private func labelled(_ label: String, _ text: String) -> [String] {
+    guard !text.isEmpty else { return [] }
+    var lines = TextWrap.labelled(label, text, indent: 2, width: terminal.width)
+    lines[0] = "  " + terminal.paint(label, .faint) + lines[0].dropFirst(2 + label.count)
+    return lines
+  }
+
+  private func title(of skill: String, in findings: [Finding]) -> String {
+    let counts = FindingCounts(findings.filter { $0.skill == skill }, skills: [])
+    let name = skill.isEmpty ? "all skills together" : DisplayText.safe(skill)
+    return terminal.paint("── \(name): \(counts.words)", .strong) + "\n"
+  }
+}
+
+extension Excerpt {
+  init(_ place: Finding.Place) {
+    let start = place.start.column - 1
+    let length = place.line.unicodeScalars.count
+    let end = place.end.line > place.start.line ? max(start, length) : place.end.column - 1
+    self.init(
+      lineNumber: place.start.line, line: place.line, marked: start..<max(start, end))
+  }
+}

@@ -1,0 +1,82 @@
+import SkillModel
+
+/// What `validate --format json` prints; described by `docs/schemas/findings.schema.json`.
+struct FindingsJSON: Encodable {
+  let schema = "urn:skillctl:findings:1"
+  let tool = JSONText.Tool()
+  let skills: [String]
+  let findings: [FindingJSON]
+  let counts: CountsJSON
+
+  init(_ findings: [Finding], skills: [String]) {
+    self.skills = skills
+    self.findings = findings.map(FindingJSON.init)
+    counts = CountsJSON(FindingCounts(findings, skills: skills))
+  }
+
+  var text: String { JSONText.encode(self) }
+}
+
+/// One finding; `start` and `end` are absent when it is about a whole file.
+struct FindingJSON: Encodable {
+  struct Place: Encodable {
+    /// From 1.
+    let line: Int
+    /// From 1, in Unicode scalars.
+    let column: Int
+    /// From 0, in UTF-8 bytes of the file.
+    let offset: Int
+  }
+
+  let code: String
+  let rule: String
+  let severity: Severity
+  let skill: String
+  let path: String
+  let start: Place?
+  let end: Place?
+  let message: String
+  let why: String
+  let help: String
+  let fingerprint: String
+
+  init(_ finding: Finding) {
+    code = finding.code
+    rule = finding.rule
+    severity = finding.severity
+    skill = finding.skill
+    path = finding.path
+    start = finding.place.map {
+      Place(line: $0.start.line, column: $0.start.column, offset: $0.range.lowerBound)
+    }
+    end = finding.place.map {
+      Place(line: $0.end.line, column: $0.end.column, offset: $0.range.upperBound)
+    }
+    message = finding.message
+    why = finding.why
+    help = finding.help
+    fingerprint = finding.fingerprint
+  }
+}
+
+/// The numbers of a summary line.
+struct CountsJSON: Encodable {
+  let error: Int
+  let warning: Int
+  let info: Int
+  let skills: Int
+  let skillsWithFindings: Int
+
+  private enum CodingKeys: String, CodingKey {
+    case error, warning, info, skills
+    case skillsWithFindings = "skills_with_findings"
+  }
+
+  init(_ counts: FindingCounts) {
+    error = counts.errors
+    warning = counts.warnings
+    info = counts.infos
+    skills = counts.skills
+    skillsWithFindings = counts.skillsWithFindings
+  }
+}

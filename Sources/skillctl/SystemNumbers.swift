@@ -1,0 +1,13 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The error number of a path that should be a folder.
+let notADirectory: Int32 = ENOTDIR
+
+/// How many processors may be used; the default of `--jobs`.
+let processorCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))

@@ -1,0 +1,54 @@
+import Foundation
+
+/// The built `skillctl` beside the test bundle, and runs of it through a shell.
+enum RealBinary {
+  struct Run {
+    /// Standard output and standard error as they came.
+    let output: String
+    /// As a shell says it: 128 and the number after a signal.
+    let exitCode: Int32
+  }
+
+  /// The folder that holds the test bundle and the binary.
+  static let folder: String = {
+    #if os(macOS)
+      let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
+      return bundle?.bundleURL.deletingLastPathComponent().path ?? "."
+    #else
+      return Bundle.main.bundleURL.path
+    #endif
+  }()
+
+  /// Runs a command line of `sh` in a folder with a fixed environment.
+  static func shell(
+    _ command: String, in folder: String, environment: [String: String] = [:]
+  ) throws -> Run {
+    let capture = folder + "/../output-\(UUID().uuidString)"
+    _ = FileManager.default.createFile(atPath: capture, contents: nil)
+    defer { try? FileManager.default.removeItem(atPath: capture) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    // Both streams append to one file, so that their order is kept. An asynchronous SIGINT default
+    // is restored by the inner shell where a transcript needs it.
+    process.arguments = ["-c", "exec >>'\(capture)' 2>&1 </dev/null; \(command)"]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = [
+      "PATH": "\(folder)/../bin:\(Self.folder):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+      "HOME": "\(folder)/../home", "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "dumb",
+      "NO_COLOR": "1", "BINARY": "\(Self.folder)/skillctl",
+    ].merging(environment) { $1 }
+    try process.run()
+    process.waitUntilExit()
+    let signalled = process.terminationReason == .uncaughtSignal
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: capture))
+    return Run(
+      output: String(decoding: bytes, as: UTF8.self),
+      exitCode: process.terminationStatus + (signalled ? 128 : 0))
+  }
+
+  /// Whether a command line succeeds; for tools that a test needs.
+  static func works(_ command: String) -> Bool {
+    let folder = FileManager.default.temporaryDirectory.path
+    return (try? shell(command, in: folder))?.exitCode == 0
+  }
+}

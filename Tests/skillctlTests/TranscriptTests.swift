@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+/// Runs every file of `Transcripts/` against the real binary; `UPDATE_TRANSCRIPTS=1` rewrites them.
+@Suite struct TranscriptTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Transcripts")
+
+  private static let names: [String] =
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+    .filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
+
+  @Test func transcriptsAreThere() {
+    #expect(!Self.names.isEmpty)
+  }
+
+  @Test(.timeLimit(.minutes(5)), arguments: names)
+  func behavesAsWritten(_ name: String) throws {
+    let file = Self.folder.appendingPathComponent(name)
+    let written = try String(contentsOf: file, encoding: .utf8)
+    var transcript = Transcript(written)
+    #expect(transcript.markdown == written, "the runner would not write this file back as it is")
+    var scratch = try newScratch()
+    for index in transcript.pieces.indices {
+      switch transcript.pieces[index] {
+      case .text: break
+      case .scene: scratch = try newScratch()
+      case .file(let path, let content): try scratch.write(content, to: path)
+      case .console(let info, let steps):
+        if let need = info.split(separator: " ").dropFirst().first, !Self.isMet(String(need)) {
+          print("skipped: a part of transcript \(name) needs \(need)")
+          continue
+        }
+        let results = try steps.map { try run($0, in: scratch.work) }
+        for (step, result) in zip(steps, results) {
+          #expect(result.output == step.output, "\(name): $ \(step.command)")
+        }
+        transcript.pieces[index] = .console(info: info, steps: results)
+      }
+    }
+    if ProcessInfo.processInfo.environment["UPDATE_TRANSCRIPTS"] == "1" {
+      try transcript.markdown.write(to: file, atomically: true, encoding: .utf8)
+    }
+  }
+
+  private func run(_ step: Transcript.Step, in folder: String) throws -> Transcript.Step {
+    let run = try RealBinary.shell(step.command, in: folder)
+    var output = run.output
+    if !output.isEmpty, !output.hasSuffix("\n") { output += "\n" }
+    if run.exitCode != 0 { output += "[exit \(run.exitCode)]\n" }
+    return Transcript.Step(command: step.command, output: output)
+  }
+
+  /// What a console block may ask for behind its word `console`.
+  private static func isMet(_ need: String) -> Bool {
+    switch need {
+    case "unprivileged": getuid() != 0 || RealBinary.works("command -v setpriv")
+    case "tmpfs":
+      getuid() == 0
+        && RealBinary.works("d=$(mktemp -d) && mount -t tmpfs -o size=64k x $d && umount $d")
+    case "devfull": RealBinary.works("test -c /dev/full")
+    case "flock": RealBinary.works("command -v flock")
+    default: false
+    }
+  }
+
+  /// A folder with the tools that transcripts use: `as-user` runs a command without root's rights.
+  private func newScratch() throws -> Scratch {
+    let scratch = try Scratch()
+    try scratch.writeTool(
+      "as-user",
+      """
+      [ "$(id -u)" != 0 ] && exec "$@"
+      [ "$1" = skillctl ] && {
+        # The build folder may lie where other users cannot look.
+        cp "$BINARY" "${0%/*}/skillctl"
+        chmod 755 "${0%/*}" "${0%/*}/skillctl"
+      }
+      exec setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+
+      """)
+    return scratch
+  }
+}
