@@ -41,13 +41,6 @@ package struct Configuration: Sendable, Equatable {
   package var exceptions: [Exception] = []
 
   package init() {}
-
-  /// Reads a configuration file.
-  ///
-  /// - Throws: ``ConfigurationError`` with every fault of the file.
-  package static func parse(_ source: SourceText) throws(ConfigurationError) -> Configuration {
-    Configuration()
-  }
 }
 
 /// A `skillctl.yaml` that cannot be used, with everything that is wrong in it.

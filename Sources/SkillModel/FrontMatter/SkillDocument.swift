@@ -19,13 +19,6 @@ package struct SkillDocument: Sendable {
     self.markdown = markdown
     self.problems = problems
   }
-
-  /// Reads a SKILL.md.
-  package static func parse(_ source: SourceText) -> SkillDocument {
-    SkillDocument(
-      source: source, frontMatter: nil, body: 0..<source.bytes.count,
-      markdown: Markdown.parse(source, in: 0..<source.bytes.count), problems: [])
-  }
 }
 
 /// An oddity of a whole SKILL.md file, seen while it was read.

@@ -1,0 +1,287 @@
+extension Configuration {
+  /// Reads a configuration file; an empty one says nothing and is fine.
+  ///
+  /// - Parameter knownCodes: the rules there are; a code that is none of them is a fault. Empty means
+  ///   that codes are not looked up.
+  /// - Throws: ``ConfigurationError`` with every fault of the file.
+  package static func parse(
+    _ source: SourceText, knownCodes: Set<String> = []
+  ) throws(ConfigurationError) -> Configuration {
+    var reader = ConfigurationReader(knownCodes: knownCodes)
+    reader.read(YAMLReader.read(source, in: 0..<source.bytes.count))
+    guard reader.faults.isEmpty else {
+      let faults = reader.faults.sorted { $0.range.lowerBound < $1.range.lowerBound }
+      throw ConfigurationError(source: source, faults: faults)
+    }
+    return reader.configuration
+  }
+}
+
+/// Takes a configuration out of a YAML tree and notes all that is wrong with it.
+private struct ConfigurationReader {
+  let knownCodes: Set<String>
+  var configuration = Configuration()
+  var faults: [ConfigurationError.Fault] = []
+
+  private static let keys = [
+    "name", "owner", "base_url", "archives", "severities", "exceptions",
+  ]
+  private static let ownerKeys = ["name", "email", "url"]
+
+  init(knownCodes: Set<String>) {
+    self.knownCodes = knownCodes
+  }
+
+  mutating func read(_ tree: YAMLTree) {
+    for problem in tree.problems {
+      fault(problem.range, problem.message, help: problem.help)
+    }
+    guard let root = tree.root, !root.isNull else { return }
+    guard let entries = root.entries else {
+      fault(
+        root.range, "the configuration is not a mapping",
+        help: "write it as lines of `key: value`; the keys are \(list(Self.keys))")
+      return
+    }
+    for entry in entries {
+      switch entry.key.string {
+      case "name": configuration.name = name(entry.value)
+      case "owner": configuration.owner = owner(entry.value)
+      case "base_url": configuration.baseURL = baseURL(entry.value)
+      case "archives":
+        if let kinds = archives(entry.value) { configuration.archives = kinds }
+      case "severities": readSeverities(entry.value)
+      case "exceptions": readExceptions(entry.value)
+      default: unknownKey(entry.key, known: Self.keys, of: "the configuration")
+      }
+    }
+  }
+
+  // MARK: The keys
+
+  private mutating func name(_ node: YAMLNode) -> String? {
+    guard let text = string(node, "name") else { return nil }
+    let words = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isKebab = words.allSatisfy { word in
+      !word.isEmpty && word.utf8.allSatisfy { isLowerLetter($0) || isDigit($0) }
+    }
+    guard isKebab, text.utf8.count <= 64 else {
+      fault(
+        node.range, "the name `\(text.prefix(80))` is not in kebab case",
+        help: "use at most 64 lower-case letters, digits and single hyphens between them, "
+          + "as in `my-skills`")
+      return nil
+    }
+    return text
+  }
+
+  private mutating func owner(_ node: YAMLNode) -> Configuration.Owner? {
+    guard let entries = node.entries else {
+      guard node.string != nil else {
+        fault(
+          node.range, "the owner is a list",
+          help: "write a name, or a mapping of \(list(Self.ownerKeys))")
+        return nil
+      }
+      return string(node, "owner").map { Configuration.Owner(name: $0) }
+    }
+    var owner = Configuration.Owner(name: "")
+    for entry in entries {
+      switch entry.key.string {
+      case "name": owner.name = string(entry.value, "owner's name") ?? ""
+      case "email":
+        guard let email = string(entry.value, "owner's email") else { continue }
+        let parts = email.split(separator: "@", omittingEmptySubsequences: false)
+        if parts.count == 2, !parts.contains(""), !email.contains(where: \.isWhitespace) {
+          owner.email = email
+        } else {
+          fault(
+            entry.value.range, "`\(email.prefix(80))` is not a mail address",
+            help: "write it as `someone@example.org`")
+        }
+      case "url": owner.url = url(entry.value, "owner's url", schemes: ["https://", "http://"])
+      default: unknownKey(entry.key, known: Self.ownerKeys, of: "the owner")
+      }
+    }
+    guard node["name"] != nil else {
+      fault(node.range, "the owner has no name", help: "add `name: …` to the owner")
+      return nil
+    }
+    return owner
+  }
+
+  private mutating func baseURL(_ node: YAMLNode) -> String? {
+    guard var text = url(node, "base_url", schemes: ["https://"]) else { return nil }
+    while text.hasSuffix("/") { text.removeLast() }
+    guard !text.contains("?"), !text.contains("#") else {
+      fault(
+        node.range, "base_url has a query or a fragment",
+        help: "end it with the path under which `dist/` is served")
+      return nil
+    }
+    return text
+  }
+
+  private mutating func archives(_ node: YAMLNode) -> Set<ArchiveKind>? {
+    let allowed = ArchiveKind.allCases.map(\.rawValue)
+    var names: [(text: String, range: Range<Int>)] = []
+    if let items = node.items {
+      for item in items {
+        if let text = string(item, "archive kind") { names.append((text, item.range)) }
+      }
+    } else if let text = string(node, "archives") {
+      for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        names.append((trimmed(part), node.range))
+      }
+    } else {
+      return nil
+    }
+    var kinds: Set<ArchiveKind> = []
+    for name in names {
+      if let kind = ArchiveKind(rawValue: name.text) {
+        kinds.insert(kind)
+      } else {
+        fault(
+          name.range, "`\(name.text.prefix(80))` is no archive kind",
+          help: suggestion(name.text, allowed) + "the kinds are \(list(allowed))")
+      }
+    }
+    return kinds
+  }
+
+  private mutating func readSeverities(_ node: YAMLNode) {
+    guard !node.isNull else { return }
+    guard let entries = node.entries else {
+      fault(
+        node.range, "severities is not a mapping",
+        help: "write one line a rule, as in `SK205: off`")
+      return
+    }
+    let allowed = Configuration.Level.allCases.map(\.rawValue)
+    for entry in entries {
+      let code = entry.key.string ?? ""
+      let isGood = check(code: code, at: entry.key.range)
+      let text = entry.value.string ?? ""
+      guard let level = Configuration.Level(rawValue: text) else {
+        fault(
+          entry.value.range.isEmpty ? entry.key.range : entry.value.range,
+          "`\(text.prefix(80))` is no severity",
+          help: suggestion(text, allowed) + "the severities are \(list(allowed))")
+        continue
+      }
+      if isGood { configuration.severities[code] = level }
+    }
+  }
+
+  private mutating func readExceptions(_ node: YAMLNode) {
+    guard !node.isNull else { return }
+    guard let items = node.items else {
+      fault(
+        node.range, "exceptions is not a list",
+        help: "write one line a finding, as in `- SK401 1a2b3c4d5e6f  # why`")
+      return
+    }
+    for item in items {
+      let parts = (item.string ?? "").split(separator: " ").map(String.init)
+      guard parts.count == 2, isFingerprint(parts[1]) else {
+        fault(
+          item.range, "an exception that is not a code and a fingerprint",
+          help: "write the code and the twelve hexadecimal digits that the finding shows, "
+            + "as in `SK401 1a2b3c4d5e6f`")
+        continue
+      }
+      guard check(code: parts[0], at: item.range) else { continue }
+      configuration.exceptions.append(
+        Configuration.Exception(code: parts[0], fingerprint: parts[1], range: item.range))
+    }
+  }
+
+  // MARK: Values
+
+  private mutating func check(code: String, at range: Range<Int>) -> Bool {
+    let digits = code.utf8.dropFirst(2)
+    guard code.hasPrefix("SK"), digits.count == 3, digits.allSatisfy(isDigit) else {
+      fault(
+        range, "`\(code.prefix(80))` is no rule's code",
+        help: "a code is `SK` and three digits, as in `SK205`; `skillctl rules` lists them")
+      return false
+    }
+    guard knownCodes.isEmpty || knownCodes.contains(code) else {
+      fault(
+        range, "there is no rule \(code)",
+        help: suggestion(code, knownCodes.sorted()) + "`skillctl rules` lists them")
+      return false
+    }
+    return true
+  }
+
+  /// A text that is not empty.
+  private mutating func string(_ node: YAMLNode, _ what: String) -> String? {
+    guard let text = node.string else {
+      fault(node.range, "\(what) is not text", help: "write one text behind the colon")
+      return nil
+    }
+    guard !node.isNull, !trimmed(text[...]).isEmpty else {
+      fault(node.range, "\(what) is empty", help: "write a value, or delete the key")
+      return nil
+    }
+    return text
+  }
+
+  private mutating func url(_ node: YAMLNode, _ what: String, schemes: [String]) -> String? {
+    guard let text = string(node, what) else { return nil }
+    let scheme = schemes.first { text.hasPrefix($0) }
+    let rest = text.dropFirst(scheme?.count ?? 0)
+    let host = rest.prefix { !"/?#".contains($0) }
+    let isPlain = text.utf8.allSatisfy {
+      $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}".utf8.contains($0)
+    }
+    guard scheme != nil, !host.isEmpty, !host.contains("@"), isPlain else {
+      fault(
+        node.range, "\(what) `\(text.prefix(80))` is not an absolute \(schemes[0].dropLast(3)) URL",
+        help: "write it as `\(schemes[0])skills.example.org`, without a user name")
+      return nil
+    }
+    return text
+  }
+
+  private mutating func unknownKey(_ key: YAMLNode, known: [String], of what: String) {
+    let text = key.string ?? ""
+    fault(
+      key.range, "`\(text.prefix(80))` is no key of \(what)",
+      help: suggestion(text, known) + "the keys are \(list(known))")
+  }
+
+  private mutating func fault(_ range: Range<Int>, _ message: String, help: String) {
+    faults.append(ConfigurationError.Fault(range: range, message: message, help: help))
+  }
+
+  private func suggestion(_ text: String, _ known: [String]) -> String {
+    nearestNames(to: text, in: known, limit: 1).first.map { "did you mean `\($0)`? " } ?? ""
+  }
+
+  private func list(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  private func trimmed(_ text: Substring) -> String {
+    var text = text.drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  private func isFingerprint(_ text: String) -> Bool {
+    text.utf8.count == 12
+      && text.utf8.allSatisfy {
+        isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+      }
+  }
+
+  private func isLowerLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+}

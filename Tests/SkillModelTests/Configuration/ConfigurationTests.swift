@@ -1,0 +1,89 @@
+import SkillModel
+import Testing
+
+struct ConfigurationTests {
+  @Test func everyKey() throws {
+    let text = """
+      name: my-skills  # the catalogue
+      owner:
+        name: Ada
+        email: ada@example.org
+        url: https://example.org
+      base_url: https://skills.example.org/a/
+      archives: skill, well-known
+      severities:
+        SK205: off
+        SK101: error
+      exceptions:
+        - SK401 1a2b3c4d5e6f  # a test key
+      """
+    let configuration = try Configuration.parse(SourceText(path: "skillctl.yaml", text))
+    #expect(configuration.name == "my-skills")
+    #expect(
+      configuration.owner
+        == Configuration.Owner(name: "Ada", email: "ada@example.org", url: "https://example.org"))
+    #expect(configuration.baseURL == "https://skills.example.org/a")
+    #expect(configuration.archives == [.skill, .wellKnown])
+    #expect(configuration.severities == ["SK205": .off, "SK101": .error])
+    #expect(configuration.exceptions.map(\.code) == ["SK401"])
+    #expect(configuration.exceptions.map(\.fingerprint) == ["1a2b3c4d5e6f"])
+  }
+
+  @Test(arguments: [
+    "", "# nothing\n", "owner: Ada\narchives: [plugin]\nexceptions:\nseverities:\n",
+  ])
+  func fine(_ text: String) throws {
+    _ = try Configuration.parse(SourceText(path: "x", text))
+  }
+
+  static let faulty: [(text: String, words: [String])] = [
+    ("▸nmae◂: x\n▸base-url◂: y\nname: z", ["did you mean `name`?", "did you mean `base_url`?"]),
+    ("name: ▸My Skills◂\nbase_url: ▸http://x.org◂", ["lower-case", "https://"]),
+    (
+      "base_url: ▸\"https://\"◂\nowner: {▸mail◂: x, name: A}",
+      ["https://", "did you mean `email`?"]
+    ),
+    ("owner: ▸{url: \"https://x.org\"}◂", ["name"]),
+    ("owner: {name: A, email: ▸nobody◂}", ["someone@"]),
+    ("archives: [skill, ▸plugn◂]", ["did you mean `plugin`?"]),
+    ("archives: ▸skill, zip◂", ["`well-known`"]),
+    ("severities: {▸SK1◂: off, SK102: ▸eror◂}", ["three digits", "did you mean `error`?"]),
+    ("severities: {▸SK999◂: off}", ["skillctl rules"]),
+    ("exceptions:\n- ▸SK401◂\n- SK401 1a2b3c4d5e6f\n- ▸SK401 XYZ◂", ["twelve", "twelve"]),
+    ("▸- a◂", ["key: value"]),
+    ("name: a\n▸name◂: b\n▸x◂: c", ["keep one", "keys are"]),
+    ("owner: Ada▸: ◂x", ["quote the value"]),
+  ]
+
+  @Test(arguments: faulty)
+  func faults(_ example: (text: String, words: [String])) throws {
+    let marked = Marked(example.text)
+    do {
+      _ = try Configuration.parse(marked.source, knownCodes: ["SK101", "SK102", "SK401"])
+      Issue.record("no fault found")
+    } catch {
+      #expect(error.faults.map(\.range) == marked.ranges)
+      for (fault, word) in zip(error.faults, example.words) {
+        #expect(fault.help.contains(word), "\(fault)")
+      }
+    }
+  }
+
+  @Test func nearest() {
+    let names = ["name", "owner", "base_url", "archives", "severities", "exceptions"]
+    #expect(nearestNames(to: "archive", in: names, limit: 1) == ["archives"])
+    #expect(nearestNames(to: "NAEM", in: names, limit: 3) == ["name"])
+    #expect(nearestNames(to: "zzz", in: names, limit: 3).isEmpty)
+    #expect(nearestNames(to: "ab", in: ["ac", "ab", "ad"], limit: 2) == ["ab", "ac"])
+  }
+
+  @Test func positionsCountUnicodeScalars() {
+    let source = SourceText(path: "x", "\u{FEFF}é\t😀x\r\ny\rz\n")
+    #expect(source.lineCount == 4)
+    #expect(source.position(at: 3) == Position(line: 1, column: 1))
+    #expect(source.position(at: 10) == Position(line: 1, column: 4))
+    #expect(source.position(at: 13) == Position(line: 2, column: 1))
+    #expect(source.position(at: 15) == Position(line: 3, column: 1))
+    #expect(source.position(at: 99) == Position(line: 4, column: 1))
+  }
+}
