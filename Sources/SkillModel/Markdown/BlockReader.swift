@@ -11,6 +11,9 @@ struct BlockReader {
   let text: BlockText
   /// The document's link reference definitions, for the pieces that are parsed again.
   let definitions: [UInt8]
+  let extensions: InlineExtensions
+  /// The footnotes taken out of the text.
+  private let footnotes: FootnoteDefinitions?
   /// The cells found, whose inlines are still to be read.
   private(set) var batch = InlineBatch()
   private var paddedCells = 0
@@ -32,9 +35,14 @@ struct BlockReader {
     let makesNode: Bool
   }
 
-  init(_ text: BlockText, definitions: [UInt8]) {
+  init(
+    _ text: BlockText, definitions: [UInt8], extensions: InlineExtensions,
+    footnotes: FootnoteDefinitions? = nil
+  ) {
     self.text = text
+    self.footnotes = footnotes
     self.definitions = definitions
+    self.extensions = extensions
     lastLine = text.lineCount
   }
 
@@ -71,6 +79,7 @@ struct BlockReader {
         fenced ? range : trimmed(range))
       return false
     case .htmlBlock:
+      if footnotes?.isLabel(node.startLine) == true { return false }
       append(.htmlBlock(node.literal), node, trimmed(range(of: node)))
       return false
     case .thematicBreak:
@@ -105,13 +114,20 @@ struct BlockReader {
 
   private mutating func leave(_ frame: Frame) {
     if frame.isContainer { containers.removeLast() }
-    guard frame.makesNode, let children = levels.popLast() else { return }
+    guard frame.makesNode, var children = levels.popLast() else { return }
+    var kind = frame.kind
+    if case .item = kind, !containers.contains(where: \.isQuote),
+      let task = TaskLists.task(children)
+    {
+      kind = .item(checked: task.checked)
+      children = task.children
+    }
     let shift = text.shift(line: frame.node.startLine)
     // A container ends with its last child; libcmark has it end on the blank lines behind.
     let end = children.last?.range.upperBound ?? trimmed(range(of: frame.node)).upperBound + shift
     let start = min(frame.start + shift, children.first?.range.lowerBound ?? .max)
     levels[levels.count - 1].append(
-      MarkdownNode(kind: frame.kind, range: start..<max(start, end), children: children))
+      MarkdownNode(kind: kind, range: start..<max(start, end), children: children))
   }
 
   private mutating func append(
@@ -152,7 +168,7 @@ struct BlockReader {
     var reader = InlineReader(text)
     let inlines = reader.read(node)
     lost = lost || reader.lost
-    return MarkdownNode.nodes(inlines, in: text)
+    return extensions.nodes(of: inlines, in: text)
   }
 
   /// The text of a paragraph or heading, without definitions at its start.
@@ -288,7 +304,7 @@ struct BlockReader {
     guard let document = CmarkDocument(bytes, 0..<bytes.count) else { return }
     var reader = BlockReader(
       BlockText(bytes: Array(bytes[..<count]), lineStarts: starts, shifts: shifts),
-      definitions: definitions)
+      definitions: definitions, extensions: extensions)
     swap(&reader.batch, &batch)
     reader.remainders = remainders
     reader.paddedCells = paddedCells

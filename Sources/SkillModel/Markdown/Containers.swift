@@ -4,6 +4,11 @@ enum Container {
   /// The visual column, from 0, at which the item's content starts.
   case item(contentColumn: Int)
 
+  var isQuote: Bool {
+    if case .quote = self { return true }
+    return false
+  }
+
   /// The container of an item whose marker stands at `offset` of a line.
   ///
   /// Rule: https://spec.commonmark.org/0.30/#list-items (checked 2026-11-21).

@@ -6,7 +6,7 @@ enum Definitions {
   /// The definitions in their order, each between blank lines.
   static func collect(in text: BlockText, _ document: CmarkNode) -> [UInt8] {
     var definitions: [UInt8] = []
-    var covered: [ClosedRange<Int>]?
+    var covered: LiteralLines?
     var number = 1
     while number <= text.lineCount {
       let start = opening(of: text.line(number), in: text.bytes)
@@ -14,10 +14,10 @@ enum Definitions {
         number += 1
         continue
       }
-      let literal = covered ?? literalLines(document)
+      let literal = covered ?? LiteralLines(document)
       covered = literal
       let lines = number...min(number + 2, text.lineCount)
-      if !contains(literal, number), let definition = definition(at: start, lines, of: text) {
+      if !literal.contains(number), let definition = definition(at: start, lines, of: text) {
         definitions += [.lineFeed] + definition.bytes + [.lineFeed]
         number += definition.lines
       } else {
@@ -50,38 +50,5 @@ enum Definitions {
     guard let end = LinkSyntax(bytes: bytes, end: bytes.count).definition(at: 0) else { return nil }
     let definition = Array(bytes[..<end])
     return (definition, max(1, definition.count { $0 == .lineFeed }))
-  }
-
-  /// The lines of code, HTML and headings, in order.
-  private static func literalLines(_ document: CmarkNode) -> [ClosedRange<Int>] {
-    var lines: [ClosedRange<Int>] = []
-    var parents: [CmarkNode] = []
-    var current = document.firstChild
-    while true {
-      guard let node = current else {
-        guard let parent = parents.popLast() else { return lines }
-        current = parent.next
-        continue
-      }
-      switch node.kind {
-      case .codeBlock, .htmlBlock, .heading:
-        lines.append(node.startLine...max(node.startLine, node.endLine))
-        current = node.next
-      case .blockQuote, .list, .item:
-        parents.append(node)
-        current = node.firstChild
-      default: current = node.next
-      }
-    }
-  }
-
-  private static func contains(_ lines: [ClosedRange<Int>], _ number: Int) -> Bool {
-    var low = 0
-    var high = lines.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if lines[middle].upperBound < number { low = middle + 1 } else { high = middle }
-    }
-    return low < lines.count && lines[low].contains(number)
   }
 }

@@ -3,25 +3,83 @@ struct MarkdownParser {
   let source: SourceText
   let range: Range<Int>
 
-  /// The document's tree.
+  /// The document's tree: its blocks, then its footnotes in the order of their numbers.
   func parse() -> MarkdownNode {
-    MarkdownNode(kind: .document, range: range, children: blocks(of: BlockText(source, range)))
+    let text = BlockText(source, range)
+    let blocks = footnoted(text) ?? blocks(of: text, Context())
+    return MarkdownNode(kind: .document, range: range, children: Alerts.applied(to: blocks))
   }
 
-  private func blocks(of text: BlockText) -> [MarkdownNode] {
-    guard let document = CmarkDocument(text.bytes, text.range) else { return [] }
+  /// What reading the blocks of a text takes from the document around it.
+  private struct Context {
+    var extensions = InlineExtensions()
+    /// The document's link reference definitions; nil to look in the text itself.
+    var definitions: [UInt8]?
+    var footnotes: FootnoteDefinitions?
+  }
+
+  /// The blocks of a text without its footnotes, and these behind them; nil when it defines none.
+  private func footnoted(_ text: BlockText) -> [MarkdownNode]? {
+    guard text.holdsFootnotes, let document = CmarkDocument(text.bytes, text.range) else {
+      return nil
+    }
+    let found = document.withRoot { FootnoteDefinitions(in: text, $0) }
+    guard !found.definitions.isEmpty else { return nil }
+    var context = Context(footnotes: found)
+    context.extensions.footnotes = found.labels
+    let body = found.removed(from: text)
+    let definitions = CmarkDocument(body.bytes, body.range)?.withRoot {
+      Definitions.collect(in: body, $0)
+    }
+    // Every footnote is parsed with the definitions behind it.
+    let total = (definitions?.count ?? 0) * found.definitions.count
+    context.definitions = total < MarkdownGuards.stepLimit ? definitions : []
+    var numbers = FootnoteNumbers()
+    let blocks = numbers.number(self.blocks(of: body, context))
+    context.footnotes = nil
+    return blocks
+      + numbers.definitions(
+        found.definitions.map {
+          (
+            found.labels[$0.label.lowercased()] ?? $0.label, $0.range,
+            self.blocks(of: $0.content, context)
+          )
+        })
+  }
+
+  private func blocks(of text: BlockText, _ context: Context) -> [MarkdownNode] {
+    let isPiece = context.definitions != nil && context.footnotes == nil
+    let bytes = isPiece ? text.bytes + [.lineFeed] + (context.definitions ?? []) : text.bytes
+    guard let document = CmarkDocument(bytes, isPiece ? 0..<bytes.count : text.range) else {
+      return []
+    }
     return document.withRoot { root in
       let hasTables = text.bytes[text.range].contains(.pipe)
-      let definitions = hasTables ? Definitions.collect(in: text, root) : []
-      var reader = BlockReader(text, definitions: definitions)
+      let definitions =
+        context.definitions ?? (hasTables ? Definitions.collect(in: text, root) : [])
+      var reader = BlockReader(
+        text, definitions: definitions, extensions: context.extensions,
+        footnotes: context.footnotes)
       let blocks = reader.read(root)
       guard !reader.batch.isEmpty else { return blocks }
       var contents: [[MarkdownNode]] = []
       _ = reader.batch.read(definitions: definitions) { text, inlines in
-        contents.append(MarkdownNode.nodes(inlines, in: text))
+        contents.append(context.extensions.nodes(of: inlines, in: text))
       }
       var cells = TableCells(contents)
       return cells.fill(blocks)
     }
+  }
+}
+
+extension BlockText {
+  /// Whether a footnote may be defined: the bytes `[^` stand somewhere.
+  fileprivate var holdsFootnotes: Bool {
+    var previous: UInt8 = 0
+    for byte in bytes[range] {
+      if byte == UInt8(ascii: "^"), previous == .openBracket { return true }
+      previous = byte
+    }
+    return false
   }
 }

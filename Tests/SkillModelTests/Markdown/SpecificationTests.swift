@@ -7,7 +7,9 @@ import Testing
     let examples = try SpecExample.read("gfm-spec-core.txt")
     #expect(examples.count == 649)
     for example in examples {
-      #expect(Markdown.html(example.markdown) == example.html, "example \(example.number): \(example.markdown)")
+      #expect(
+        Markdown.html(example.markdown) == example.html,
+        "example \(example.number): \(example.markdown)")
     }
   }
 
@@ -15,7 +17,9 @@ import Testing
     let examples = try SpecExample.read("gfm-spec-extensions.txt")
     #expect(examples.count == 24)
     for example in examples {
-      #expect(Markdown.html(example.markdown) == example.html, "example \(example.number): \(example.markdown)")
+      #expect(
+        Markdown.html(example.markdown) == example.html,
+        "example \(example.number): \(example.markdown)")
     }
   }
 }

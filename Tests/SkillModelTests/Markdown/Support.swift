@@ -13,8 +13,13 @@ enum Places {
   }
 
   /// Every Markdown file of the corpus of real skills; nil, and a line that says so, without it.
+  ///
+  /// The variable SKILLCTL_CORPUS names another folder of skills to read instead.
   static func corpusMarkdown() -> [URL]? {
-    let corpus = package.appending(path: "../shared/corpus").standardizedFileURL
+    let other = ProcessInfo.processInfo.environment["SKILLCTL_CORPUS"]
+    let corpus =
+      other.map { URL(filePath: $0) }
+      ?? package.appending(path: "../shared/corpus").standardizedFileURL
     let files = FileManager.default.enumerator(at: corpus, includingPropertiesForKeys: nil)
     let markdown = files?.compactMap { $0 as? URL }.filter { $0.pathExtension == "md" } ?? []
     if markdown.isEmpty { print("skipped: no ../shared/corpus beside the package") }

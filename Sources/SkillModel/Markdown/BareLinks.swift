@@ -1,0 +1,139 @@
+/// `http://`, `https://`, `ftp://` and `www.` in running text.
+///
+/// Specification: https://github.github.com/gfm/#autolinks-extension- (0.29, checked 2026-11-21);
+/// where it is silent, as cmark-gfm 0.29.0.gfm.6 reads.
+struct BareLinks {
+  /// A longer host is none; without a bound, texts of underscores would take quadratic time.
+  private static let hostLimit = 1024
+
+  let text: InlineText
+  /// The `[` still open: cmark-gfm makes no bare link behind one.
+  private var openBrackets = 0
+
+  init(text: InlineText) { self.text = text }
+
+  /// The inlines with the links in them, at every depth outside links and images.
+  mutating func linked(_ inlines: [Inline]) -> [Inline] {
+    var linked: [Inline] = []
+    linked.reserveCapacity(inlines.count)
+    var index = 0
+    while index < inlines.count {
+      if inlines[index].isText {
+        var end = index + 1
+        while end < inlines.count, inlines[end].isText { end += 1 }
+        linkRun(inlines[index..<end], into: &linked)
+        index = end
+        continue
+      }
+      var inline = inlines[index]
+      index += 1
+      switch inline.kind {
+      // A link closes every `[` before it.
+      case .link: openBrackets = 0
+      case .image: break
+      default: if !inline.children.isEmpty { inline.children = self.linked(inline.children) }
+      }
+      linked.append(inline)
+    }
+    return linked
+  }
+
+  /// Links the neighbouring texts of one run.
+  private mutating func linkRun(_ run: ArraySlice<Inline>, into linked: inout [Inline]) {
+    let end = run.last?.range.upperBound ?? 0
+    // Where the last link ended; pieces and parts of pieces before it are gone.
+    var done = run.first?.range.lowerBound ?? 0
+    for piece in run {
+      guard piece.verbatim else {
+        if piece.range.lowerBound >= done { linked.append(piece) }
+        continue
+      }
+      var start = max(done, piece.range.lowerBound)
+      var offset = start
+      while offset < piece.range.upperBound {
+        switch text.bytes[offset] {
+        case .openBracket: openBrackets += 1
+        case .closeBracket: openBrackets = max(0, openBrackets - 1)
+        case .colon, UInt8(ascii: "w"):
+          guard openBrackets == 0,
+            let (link, scheme) = link(at: offset, from: start, to: end)
+          else { break }
+          if start < link.lowerBound { linked.append(.text(start..<link.lowerBound)) }
+          let url = String(decoding: text.bytes[link], as: UTF8.self)
+          linked.append(
+            Inline(
+              kind: .bareLink(destination: scheme + url), range: link, children: [.text(link)]))
+          done = link.upperBound
+          start = done
+          offset = max(offset, done - 1)
+        default: break
+        }
+        offset += 1
+      }
+      if start < piece.range.upperBound { linked.append(.text(start..<piece.range.upperBound)) }
+    }
+  }
+
+  private func link(at offset: Int, from low: Int, to end: Int) -> (Range<Int>, String)? {
+    if text.bytes[offset] == .colon { return url(at: offset, from: low, to: end).map { ($0, "") } }
+    return www(at: offset, from: low, to: end).map { ($0, "http://") }
+  }
+
+  private func www(at start: Int, from low: Int, to end: Int) -> Range<Int>? {
+    guard start + 4 < end, text.bytes[start..<start + 4].elementsEqual("www.".utf8) else {
+      return nil
+    }
+    if start > text.range.lowerBound {
+      let before = text.bytes[start - 1]
+      guard before.isSpace || "*_~(".utf8.contains(before) else { return nil }
+    }
+    guard let host = hostEnd(from: start, to: end, allowsShort: false) else { return nil }
+    let linkEnd = BareLinkEnd.trimmed(start..<wordEnd(from: host, to: end), of: text.bytes)
+    return linkEnd > start ? start..<linkEnd : nil
+  }
+
+  private func url(at colon: Int, from low: Int, to end: Int) -> Range<Int>? {
+    guard colon + 3 < end, text.bytes[colon + 1] == UInt8(ascii: "/"),
+      text.bytes[colon + 2] == UInt8(ascii: "/"), text.bytes[colon + 3].isAlphanumeric
+    else { return nil }
+    var start = colon
+    while start > low, colon - start < 6, text.bytes[start - 1].isLetter { start -= 1 }
+    let scheme = String(decoding: text.bytes[start..<colon], as: UTF8.self).lowercased()
+    guard ["http", "https", "ftp"].contains(scheme),
+      let host = hostEnd(from: colon + 3, to: end, allowsShort: true)
+    else { return nil }
+    let linkEnd = BareLinkEnd.trimmed(colon..<wordEnd(from: host, to: end), of: text.bytes)
+    return linkEnd > colon ? start..<linkEnd : nil
+  }
+
+  private func wordEnd(from start: Int, to end: Int) -> Int {
+    var offset = start
+    while offset < end, !text.bytes[offset].isSpace, text.bytes[offset] != .lessThan { offset += 1 }
+    return offset
+  }
+
+  /// The end of a host; nil when it has an underscore in its last two parts, or no dot when one is
+  /// needed.
+  private func hostEnd(from start: Int, to end: Int, allowsShort: Bool) -> Int? {
+    var offset = start + 1
+    var dots = 0
+    var underscores = (before: 0, now: 0)
+    while offset < end - 1 {
+      guard offset - start < Self.hostLimit else { return nil }
+      let byte = text.bytes[offset]
+      if byte == UInt8(ascii: "_") {
+        underscores.now += 1
+      } else if byte == UInt8(ascii: ".") {
+        underscores = (underscores.now, 0)
+        dots += 1
+      } else if byte.isSpace || (byte.isPunctuation && byte != .hyphen)
+        || (byte >= 0x80 && CharacterClass(text, at: offset) != .other)
+      {
+        break
+      }
+      offset += 1
+    }
+    guard underscores.before == 0, underscores.now == 0, allowsShort || dots > 0 else { return nil }
+    return offset
+  }
+}
