@@ -42,25 +42,25 @@ package struct Rule: Sendable, CustomStringConvertible {
   ) {
     self.init(
       code, name, severity, summary: summary, why: why, help: help, sources: sources,
-      examples: examples, check: .skill(check))
+      examples: examples, kind: .skill(check))
   }
 
   /// A rule that looks at all skills of a collection at once.
   ///
   /// Its check calls ``Report/look(at:)`` before it reports on a skill.
-  package init(
+  package static func overCollection(
     _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
     help: String, sources: [Source], examples: [Example],
-    collection: @escaping @Sendable ([Skill], inout Report) -> Void
-  ) {
-    self.init(
+    check: @escaping @Sendable ([Skill], inout Report) -> Void
+  ) -> Rule {
+    Rule(
       code, name, severity, summary: summary, why: why, help: help, sources: sources,
-      examples: examples, check: .collection(collection))
+      examples: examples, kind: .collection(check))
   }
 
   private init(
     _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
-    help: String, sources: [Source], examples: [Example], check: Check
+    help: String, sources: [Source], examples: [Example], kind: Check
   ) {
     self.code = code
     self.name = name
@@ -70,7 +70,7 @@ package struct Rule: Sendable, CustomStringConvertible {
     self.help = help
     self.sources = sources
     self.examples = examples
-    self.check = check
+    check = kind
   }
 
   package var description: String { "\(code) \(name)" }

@@ -13,6 +13,16 @@ extension Rule {
     .unknownKey, .metadataNotMapping, .nestedMetadata, .typedValue, .installMetadata,
     .invalidCompatibility, .invalidLicense, .missingLicenseFile, .allowedToolsForm,
     .duplicateName, .directoryCollision,
+    .emptyBody, .longBody, .unclosedCodeFence, .heavyBody, .unreadBody,
+    .missingSkillFile, .lowerCaseSkillFile, .twoSkillFiles, .emptySkillFile,
+    .flattenedSymlink, .byteOrderMark, .carriageReturns, .loneCarriageReturn, .invalidUTF8,
+    .utf16, .nulByte,
+    .badSymlink, .specialFile, .unreadableFile, .fileNameCollision, .windowsFileName,
+    .unsafeFileName, .fileNameNotUTF8,
+    .missingLinkTarget, .linkLeavesSkill, .backslashInLink, .absoluteLink, .missingFragment,
+    .missingMentionedPath,
+    .nestedSkill, .pluginManifest, .largeSkill, .manyFiles, .longPath, .deepFolder,
+    .unindexedPath, .extraneousFile,
   ]
 
   /// The rules whose findings are secrets: their text is masked, and no option packs the skill.

@@ -1,5 +1,5 @@
 extension Rule {
-  static let duplicateName = Rule(
+  static let duplicateName = Rule.overCollection(
     "SK161", "duplicate-name", .error,
     summary: "Two skills of the collection have one name.",
     why: "a catalogue, an installer and an agent tell skills apart by their name alone",
@@ -12,21 +12,21 @@ extension Rule {
       Example(
         "---\nname: ▸PDF◂\ndescription: d\n---\n", directory: "pdf-2",
         beside: [Example("---\nname: pdf\ndescription: d\n---\n", directory: "pdf")]),
-    ],
-    collection: { skills, report in
-      var groups: [String: [Skill]] = [:]
-      for skill in skills {
-        guard let name = skill.name, !name.isEmpty else { continue }
-        groups[name.widthFolded.lowercased(), default: []].append(skill)
+    ]
+  ) { skills, report in
+    var groups: [String: [Skill]] = [:]
+    for skill in skills {
+      guard let name = skill.name, !name.isEmpty else { continue }
+      groups[name.widthFolded.lowercased(), default: []].append(skill)
+    }
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) where group.count > 1 {
+      for skill in group {
+        guard let node = skill.nameNode, let name = node.string,
+          let other = group.first(where: { $0.path != skill.path })
+        else { continue }
+        report.look(at: skill)
+        report(node.range, "the name '\(name.shortened())' is also that of \(other.path)")
       }
-      for (_, group) in groups.sorted(by: { $0.key < $1.key }) where group.count > 1 {
-        for skill in group {
-          guard let node = skill.nameNode, let name = node.string,
-            let other = group.first(where: { $0.path != skill.path })
-          else { continue }
-          report.look(at: skill)
-          report(node.range, "the name '\(name.shortened())' is also that of \(other.path)")
-        }
-      }
-    })
+    }
+  }
 }
