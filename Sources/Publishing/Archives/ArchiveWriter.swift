@@ -1,5 +1,3 @@
-import CArchive
-
 /// Writes archives whose bytes depend on their entries alone.
 ///
 /// Not on the clock, the time zone, the locale, the umask, the user or the order of entries: see

@@ -62,9 +62,7 @@ package enum Files {
   }
 
   /// The whole content of a plain file that is no link, and what the file system says of exactly
-  /// the file that was read.
-  ///
-  /// - Parameter limit: the most bytes that are read; a larger file is an error (`EFBIG`).
+  /// the file that was read. A file of more than `limit` bytes is an error (`EFBIG`).
   package static func readPlain(_ path: String, limit: Int) throws(FileError) -> (
     info: FileInfo, bytes: [UInt8]
   ) {

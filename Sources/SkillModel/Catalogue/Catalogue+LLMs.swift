@@ -29,7 +29,8 @@ extension Catalogue {
       if artifact.isDocument { return artifact.path }
       if entry.fitsLegacyIndex { return "\(Self.legacyWellKnownFolder)\(entry.name)/SKILL.md" }
     }
-    return entry.artifacts.first?.path ?? "index.json"
+    let archive = entry.artifact(.skill) ?? entry.artifacts.first
+    return archive?.path ?? "index.json"
   }
 
   /// Text on one line.

@@ -20,9 +20,7 @@ enum PublishedURL {
 
 extension Catalogue {
   /// Where a file of `dist/` is found, from an index in `folder`: absolute when there is a base URL,
-  /// else relative to that index.
-  ///
-  /// - Parameter folder: the index's folder below `dist/`, empty or ending in `/`.
+  /// else relative to that index. The folder is below `dist/`, empty or ending in `/`.
   func url(_ path: String, from folder: String = "") -> String {
     if let baseURL { return baseURL + "/" + PublishedURL.encoded(path) }
     if path.utf8.starts(with: folder.utf8) {

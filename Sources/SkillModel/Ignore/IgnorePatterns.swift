@@ -44,9 +44,8 @@ package struct IgnorePatterns: Sendable {
 
   /// What decides about a path, or nil when nothing matches it.
   ///
-  /// An ignored folder decides for everything below it; nothing there can be taken back.
-  ///
-  /// - Parameter path: relative to the ignore file's folder, with `/`, not ending in one.
+  /// The path is relative to the ignore file's folder and does not end in `/`. An ignored folder
+  /// decides for everything below it; nothing there can be taken back.
   package func decision(path: String, isDirectory: Bool) -> Decision? {
     let bytes = Array(path.utf8)
     for (index, byte) in bytes.enumerated() where byte == slash {

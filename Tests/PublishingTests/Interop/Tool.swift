@@ -22,9 +22,8 @@ struct Tool {
     self.path = path
   }
 
-  /// Runs it to its end; its errors go to the output, too.
-  ///
-  /// - Parameter input: is read from a file, so that no pipe can fill up.
+  /// Runs it to its end; its errors go to the output, too. Input and output are files, so that no
+  /// pipe can fill up.
   @discardableResult
   func run(_ arguments: [String], in folder: String, input: [UInt8] = []) throws -> Result {
     let scratch = FileManager.default.temporaryDirectory
