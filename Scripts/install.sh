@@ -7,7 +7,14 @@ cd "$(dirname "$0")/.."
 say() { printf '%s\n' "$*" >&2; }
 
 as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo > /dev/null; then
+    sudo "$@"
+  else
+    say "this needs root's rights and there is no sudo; as root, run: $*"
+    return 1
+  fi
 }
 
 # apt_install PACKAGE…: installs Debian packages; asks for the package lists only when needed.

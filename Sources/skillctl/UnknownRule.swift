@@ -12,7 +12,8 @@ struct UnknownRule: Error {
     if let rule = rules.first(where: { $0.code.lowercased() == wanted || $0.name == wanted }) {
       return rule
     }
-    let nearest = rules.filter { $0.name.contains(wanted) || wanted.contains($0.name) }
-    throw UnknownRule(name: name, nearest: nearest.prefix(3).map(\.name))
+    let near = nearestNames(to: wanted, in: rules.map(\.name) + rules.map(\.code))
+    let partial = rules.map(\.name).filter { $0.contains(wanted) && !near.contains($0) }
+    throw UnknownRule(name: name, nearest: Array((near + partial).prefix(3)))
   }
 }

@@ -11,7 +11,7 @@ struct ErrorJSON: Encodable {
   }
 
   struct Content: Encodable {
-    let code: String
+    let code: ErrorMessage.Code
     let message: String
     let path: String?
     /// Of the first fault.

@@ -10,11 +10,11 @@ extension ErrorMessage {
     case let error as ConfigurationError: self.init(configuration: error)
     case let error as Interrupted:
       let state = error.state.map { "; " + $0 } ?? ""
-      self.init("interrupted", "interrupted" + state, exitCode: 128 + error.signal)
+      self.init(.interrupted, "interrupted" + state, exitCode: 128 + error.signal)
     case let error as UnknownRule: self.init(rule: error)
     default:
       self.init(
-        "internal", "something unforeseen went wrong: \(error)",
+        .unforeseen, "something unforeseen went wrong: \(error)",
         help: "this is a fault of skillctl; please report it with the command you ran")
     }
   }
@@ -25,7 +25,7 @@ extension ErrorMessage {
     case .configuration(let error): self.init(configuration: error)
     case .noSkill(let path):
       self.init(
-        "no-skill", "no skill found in '\(path)'",
+        .noSkill, "no skill found in '\(path)'",
         help:
           "a skill is a folder with a file SKILL.md; name a folder that holds one, or one above",
         path: path)
@@ -33,26 +33,26 @@ extension ErrorMessage {
     case .foreignFiles(let out, let examples):
       let names = examples.map { "'\($0)'" }.joined(separator: ", ")
       self.init(
-        "foreign-files", "'\(out)' holds files that skillctl did not write: \(names)",
+        .foreignFiles, "'\(out)' holds files that skillctl did not write: \(names)",
         help: "nothing was deleted; name an empty folder with --out, or move these files away",
         path: out)
     case .unsafeOutput(let out, let reason):
       self.init(
-        "unsafe-output", "'\(out)' cannot be the output folder: \(reason)",
+        .unsafeOutput, "'\(out)' cannot be the output folder: \(reason)",
         help: "name another folder with --out; it is replaced whole by every build", path: out)
     case .locked(let out, let holder):
       self.init(
-        "locked", "another build is writing '\(out)': \(holder)",
+        .locked, "another build is writing '\(out)': \(holder)",
         help: "wait until it is done, then run the command again", path: out)
     case .archive(let skill, let failure):
       let path = failure.path.map { " at '\($0)'" } ?? ""
       self.init(
-        "archive", "the archive of '\(skill)' could not be written\(path): \(failure.reason)",
+        .archive, "the archive of '\(skill)' could not be written\(path): \(failure.reason)",
         help: "nothing was changed; rename or remove the file that cannot be packed",
         path: failure.path)
     case .notBuilt(let out):
       self.init(
-        "not-built", "'\(out)' has not been built, so there is nothing to compare with",
+        .notBuilt, "'\(out)' has not been built, so there is nothing to compare with",
         help: "build it with `skillctl package --all`", path: out)
     }
   }
@@ -68,14 +68,14 @@ extension ErrorMessage {
       case .link: "link"
       case .lock: "lock"
       }
-    let (code, help): (String, String) =
+    let (code, help): (Code, String) =
       if error.isMissing {
-        ("file-missing", "check the spelling; paths are relative to here")
+        (.fileMissing, "check the spelling; paths are relative to here")
       } else if error.isFull {
-        ("disk-full", "nothing was replaced; free some space and run it again")
+        (.diskFull, "nothing was replaced; free some space and run it again")
       } else if error.isDenied {
-        ("file-denied", "check who owns it and its permissions, or choose another path")
-      } else { ("file", "nothing was replaced; mend the cause and run it again") }
+        (.fileDenied, "check who owns it and its permissions, or choose another path")
+      } else { (.file, "nothing was replaced; mend the cause and run it again") }
     let message =
       error.code == notADirectory
       ? "'\(error.path)' is not a directory" : "cannot \(verb) '\(error.path)': \(error.reason)"
@@ -88,14 +88,14 @@ extension ErrorMessage {
     let suggestion =
       nearest.isEmpty ? "" : "did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))? "
     self.init(
-      "unknown-skill", "there is no skill \(names) in this repository",
+      .unknownSkill, "there is no skill \(names) in this repository",
       help: suggestion + "`skillctl package --all` packs every skill")
   }
 
   private init(configuration error: ConfigurationError) {
     let source = error.source
     self.init(
-      "configuration",
+      .configuration,
       "\(FindingCounts.counted(error.faults.count, "fault")) in '\(source.path)'",
       path: source.path)
     faults = error.faults.map { fault in
@@ -112,7 +112,7 @@ extension ErrorMessage {
   private init(rule error: UnknownRule) {
     let nearest = error.nearest.map { "'\($0)'" }.joined(separator: " or ")
     self.init(
-      "unknown-rule", "there is no rule '\(error.name)'",
+      .unknownRule, "there is no rule '\(error.name)'",
       help: (nearest.isEmpty ? "" : "did you mean \(nearest)? ")
         + "`skillctl rules` lists every rule")
   }

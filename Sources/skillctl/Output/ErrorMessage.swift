@@ -3,8 +3,7 @@ import SkillModel
 
 /// One error for people and programs: what, where, why, what to do, and the exit code.
 struct ErrorMessage {
-  /// A stable kebab-case name of the kind of error, for programs.
-  var code: String
+  var code: Code
   /// A lower-case phrase that names the path.
   var message: String
   /// What to do.
@@ -16,6 +15,21 @@ struct ErrorMessage {
   var usage: String?
   var exitCode: Int32 = 2
 
+  /// A stable name of each kind of error, for programs; `docs/json.md` explains them.
+  enum Code: String, CaseIterable, Encodable {
+    case usage, configuration, file, locked, archive, interrupted
+    case unforeseen = "internal"
+    case fileMissing = "file-missing"
+    case fileDenied = "file-denied"
+    case diskFull = "disk-full"
+    case noSkill = "no-skill"
+    case unknownSkill = "unknown-skill"
+    case unknownRule = "unknown-rule"
+    case foreignFiles = "foreign-files"
+    case unsafeOutput = "unsafe-output"
+    case notBuilt = "not-built"
+  }
+
   struct Fault {
     let start: Position
     let end: Position
@@ -25,7 +39,7 @@ struct ErrorMessage {
   }
 
   init(
-    _ code: String, _ message: String, help: String? = nil, path: String? = nil,
+    _ code: Code, _ message: String, help: String? = nil, path: String? = nil,
     exitCode: Int32 = 2
   ) {
     self.code = code
@@ -37,7 +51,7 @@ struct ErrorMessage {
 
   /// Wrong usage: the parser's message and its usage lines.
   static func usage(_ full: String, _ message: String) -> ErrorMessage {
-    var error = ErrorMessage("usage", message, exitCode: 64)
+    var error = ErrorMessage(.usage, message, exitCode: 64)
     let prefix = "Error: " + message
     error.usage = full.hasPrefix(prefix) ? String(full.dropFirst(prefix.count)) : "\n" + full
     return error
@@ -49,7 +63,7 @@ struct ErrorMessage {
     guard faults.isEmpty else {
       return faults.map { rendered($0, for: terminal) }.joined(separator: "\n")
     }
-    if code == "interrupted" { return message + "\n" }
+    if code == .interrupted { return message + "\n" }
     var text = terminal.paint("error:", .error) + " \(DisplayText.safe(message))\n"
     if let help { text += helpLines(help, for: terminal) }
     return text

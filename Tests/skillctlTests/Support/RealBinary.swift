@@ -19,11 +19,16 @@ enum RealBinary {
     #endif
   }()
 
+  /// The package's own folder.
+  static let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
   /// Runs a command line of `sh` in a folder with a fixed environment.
   static func shell(
     _ command: String, in folder: String, environment: [String: String] = [:]
   ) throws -> Run {
-    let capture = folder + "/../output-\(UUID().uuidString)"
+    let capture =
+      FileManager.default.temporaryDirectory.path + "/skillctl-output-\(UUID().uuidString)"
     _ = FileManager.default.createFile(atPath: capture, contents: nil)
     defer { try? FileManager.default.removeItem(atPath: capture) }
     let process = Process()
@@ -33,7 +38,8 @@ enum RealBinary {
     process.arguments = ["-c", "exec >>'\(capture)' 2>&1 </dev/null; \(command)"]
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = [
-      "PATH": "\(folder)/../bin:\(Self.folder):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+      "PATH":
+        "\(folder)/../bin:\(Self.folder):\(packageRoot)/.venv/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
       "HOME": "\(folder)/../home", "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "dumb",
       "NO_COLOR": "1", "BINARY": "\(Self.folder)/skillctl",
     ].merging(environment) { $1 }
@@ -48,7 +54,7 @@ enum RealBinary {
 
   /// Whether a command line succeeds; for tools that a test needs.
   static func works(_ command: String) -> Bool {
-    let folder = FileManager.default.temporaryDirectory.path
-    return (try? shell(command, in: folder))?.exitCode == 0
+    guard let scratch = try? Scratch() else { return false }
+    return (try? shell(command, in: scratch.work))?.exitCode == 0
   }
 }

@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@testable import skillctl
+
+/// What `docs/` promises of the JSON outputs.
+@Suite struct SchemaTests {
+  private static let docs = RealBinary.packageRoot + "/docs"
+
+  private static let hasJSONSchema: Bool = {
+    let works = RealBinary.works("python3 -c 'import jsonschema'")
+    if !works { print("skipped: no Python jsonschema here, so no output is held against a schema") }
+    return works
+  }()
+
+  @Test func everyErrorCodeIsDocumented() throws {
+    let text = try String(contentsOfFile: Self.docs + "/json.md", encoding: .utf8)
+    let codes = text.components(separatedBy: "## Errors").last ?? ""
+    let documented = codes.matches(of: #/\n\| `([a-z-]+)` \|/#).map { String($0.output.1) }
+    #expect(
+      documented == ErrorMessage.Code.allCases.map(\.rawValue).sorted(by: inOrder(documented)))
+    let schema = try String(
+      contentsOfFile: Self.docs + "/schemas/error.schema.json", encoding: .utf8)
+    for code in ErrorMessage.Code.allCases { #expect(schema.contains("\"\(code.rawValue)\"")) }
+  }
+
+  /// Outputs of the real binary hold to their schemas.
+  @Test(arguments: [
+    ("findings", "validate skills --json"), ("findings", "validate skills/good --json"),
+    ("package", "package --all --json"), ("package", "package good --json"),
+    ("package", "package good --check --json"), ("rules", "rules --json"),
+    ("rules", "explain SK120 --json"), ("error", "explain nothing --json"),
+    ("error", "package --json"), ("error", "validate nowhere --json"),
+  ])
+  func outputHoldsToItsSchema(_ schema: String, _ arguments: String) throws {
+    guard Self.hasJSONSchema else { return }
+    let scratch = try Scratch()
+    try scratch.write(
+      "---\nname: good\ndescription: Does good. Use it when good is needed.\n---\n# Good\n",
+      to: "skills/good/SKILL.md")
+    try scratch.write("---\nname: Bad\n---\n[x](y.md)\n", to: "skills/bad/SKILL.md")
+    let check = """
+      import json, sys, jsonschema
+      schema = json.load(open(sys.argv[1])); document = json.load(open("output.json"))
+      jsonschema.Draft202012Validator.check_schema(schema); jsonschema.validate(document, schema)
+      """
+    try scratch.write(check, to: "check.py")
+    let run = try RealBinary.shell(
+      "skillctl \(arguments) >output.json 2>/dev/null; "
+        + "python3 check.py '\(Self.docs)/schemas/\(schema).schema.json'", in: scratch.work)
+    #expect(run.output == "")
+    #expect(run.exitCode == 0)
+  }
+
+  /// Sorts as a list does; what it lacks comes last.
+  private func inOrder(_ list: [String]) -> (String, String) -> Bool {
+    { (list.firstIndex(of: $0) ?? .max) < (list.firstIndex(of: $1) ?? .max) }
+  }
+}
