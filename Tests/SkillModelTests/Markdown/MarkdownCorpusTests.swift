@@ -3,7 +3,7 @@ import SkillModel
 import Testing
 
 /// Real files, compared with cmark-gfm.
-@Suite struct CorpusTests {
+@Suite struct MarkdownCorpusTests {
   @Test func tables() throws {
     guard let files = Places.corpusMarkdown(), let cmark = CmarkGFM.find() else { return }
     var tables = 0

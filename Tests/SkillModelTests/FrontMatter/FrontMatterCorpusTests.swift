@@ -3,7 +3,7 @@ import SkillModel
 import Testing
 
 /// Every SKILL.md of the corpus beside the repository, and what is wrong with its front matter.
-struct CorpusTests {
+struct FrontMatterCorpusTests {
   @Test func frontMatterProblems() throws {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let root = tests.deletingLastPathComponent().deletingLastPathComponent()
