@@ -98,12 +98,40 @@ import Testing
     }
   }
 
-  @Test func `devices, sockets and pipes are refused`() throws {
+  @Test func `a pipe is refused and never waited for`() throws {
     try withScratchFolder { root in
       try write(["SKILL.md": ""], below: root)
       try #require(unsafe mkfifo(root + "/pipe", 0o644) == 0)
       let problems = try kinds(read(root))
       #expect(problems == ["pipe": .fifo])
+    }
+  }
+
+  @Test func `a device is refused`() throws {
+    try withScratchFolder { root in
+      try write(["SKILL.md": ""], below: root)
+      // Only root may make one; what is made here is /dev/null.
+      guard unsafe mknod(root + "/null", S_IFCHR | 0o666, 0x103) == 0 else { return }
+      let problems = try kinds(read(root))
+      #expect(problems == ["null": .device])
+    }
+  }
+
+  @Test func `a file too large to hold in memory is refused by its size`() throws {
+    try withScratchFolder { root in
+      try write(["SKILL.md": "", "huge": "", "small": "abc"], below: root)
+      try #require(unsafe truncate(root + "/huge", 600 * 1024 * 1024) == 0)
+      let skill = try read(root)
+      #expect(skill.files.map(\.path) == ["SKILL.md", "small"])
+      guard case .unreadable(let reason) = kinds(skill)["huge"] else {
+        Issue.record("the file was read")
+        return
+      }
+      #expect(reason.contains("512 MiB"))
+      let error = #expect(throws: FileError.self) {
+        try Files.readPlain(root + "/small", limit: 2)
+      }
+      #expect(error?.isTooLarge == true)
     }
   }
 
