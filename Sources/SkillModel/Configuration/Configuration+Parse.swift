@@ -1,8 +1,11 @@
 extension Configuration {
   /// Reads a configuration file; an empty one says nothing and is fine.
   ///
-  /// - Parameter knownCodes: the rules there are; a code that is none of them is a fault. Empty means
-  ///   that codes are not looked up.
+  /// - Parameters:
+  ///   - source: the file.
+  ///   - knownCodes: the rules there are; a code that is none of them is a fault. Empty means that
+  ///     codes are not looked up.
+  /// - Returns: what the file says, with defaults for what it does not say.
   /// - Throws: ``ConfigurationError`` with every fault of the file.
   package static func parse(
     _ source: SourceText, knownCodes: Set<String> = []

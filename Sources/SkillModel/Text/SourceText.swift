@@ -53,12 +53,15 @@ package struct SourceText: Sendable {
     return start..<end
   }
 
-  /// The place of an offset; offsets past the end count as the end.
+  /// The place of an offset; offsets past the end count as the end. A byte-order mark at the start
+  /// takes no column, as in editors.
   package func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), bytes.count)
     let line = lineIndex(at: offset)
     var column = 1
-    for byte in bytes[lineStarts[line]..<offset] where byte & 0xC0 != 0x80 { column += 1 }
+    var start = lineStarts[line]
+    if line == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, offset) }
+    for byte in bytes[start..<offset] where byte & 0xC0 != 0x80 { column += 1 }
     return Position(line: line + 1, column: column)
   }
 

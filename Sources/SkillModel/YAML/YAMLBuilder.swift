@@ -52,7 +52,10 @@ struct YAMLBuilder: ~Copyable {
     do {
       return try events.next()
     } catch {
-      problems.append(YAMLDiagnosis(source: source, range: range).problem(error))
+      let cause = YAMLDiagnosis(source: source, range: range).problem(error)
+      // What was noted about the broken text itself is the same fault seen wrongly.
+      problems.removeAll { $0.range.lowerBound >= cause.range.lowerBound }
+      problems.append(cause)
       throw Stop()
     }
   }

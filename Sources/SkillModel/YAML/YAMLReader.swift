@@ -17,7 +17,11 @@ package enum YAMLReader {
   package static func read(_ source: SourceText, in range: Range<Int>, limits: Limits = Limits())
     -> YAMLTree
   {
-    let range = range.clamped(to: 0..<source.bytes.count)
+    var range = range.clamped(to: 0..<source.bytes.count)
+    // libyaml skips a byte-order mark but counts it as a column of the first key's indentation.
+    if source.bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) {
+      range = range.lowerBound + 3..<range.upperBound
+    }
     guard range.count <= limits.bytes else {
       let problem = YAMLProblem(
         kind: .tooLarge, range: range,

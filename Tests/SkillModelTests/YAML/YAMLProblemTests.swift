@@ -43,7 +43,7 @@ struct YAMLProblemTests {
     Case(.alias, "a: ▸*foo◂"),
     Case(.tag, "a: ▸!!str◂ b"),
     Case(.mergeKey, "▸<<◂: {a: b}"),
-    Case(.multipleDocuments, "a: b\n▸-◂--\nc: d"),
+    Case(.multipleDocuments, "a: b\n▸---◂\nc: d"),
     Case(.tab, "a:\n▸\t◂b: c"),
     Case(.tab, "a: |\n▸\t◂b"),
     Case(.controlCharacter, "a: b▸\u{1}◂c"),
