@@ -28,9 +28,7 @@ struct BareLinks {
       var inline = inlines[index]
       index += 1
       switch inline.kind {
-      // A link closes every `[` before it.
-      case .link: openBrackets = 0
-      case .image: break
+      case .link, .image: break
       default: if !inline.children.isEmpty { inline.children = self.linked(inline.children) }
       }
       linked.append(inline)
@@ -40,7 +38,7 @@ struct BareLinks {
 
   /// Links the neighbouring texts of one run.
   private mutating func linkRun(_ run: ArraySlice<Inline>, into linked: inout [Inline]) {
-    let end = run.last?.range.upperBound ?? 0
+    let runEnd = run.last?.range.upperBound ?? 0
     // Where the last link ended; pieces and parts of pieces before it are gone.
     var done = run.first?.range.lowerBound ?? 0
     for piece in run {
@@ -56,7 +54,7 @@ struct BareLinks {
         case .closeBracket: openBrackets = max(0, openBrackets - 1)
         case .colon, UInt8(ascii: "w"):
           guard openBrackets == 0,
-            let (link, scheme) = link(at: offset, from: start, to: end)
+            let (link, scheme) = link(at: offset, from: start, in: run, to: runEnd)
           else { break }
           if start < link.lowerBound { linked.append(.text(start..<link.lowerBound)) }
           let url = String(decoding: text.bytes[link], as: UTF8.self)
@@ -74,51 +72,63 @@ struct BareLinks {
     }
   }
 
-  private func link(at offset: Int, from low: Int, to end: Int) -> (Range<Int>, String)? {
-    if text.bytes[offset] == .colon { return url(at: offset, from: low, to: end).map { ($0, "") } }
-    return www(at: offset, from: low, to: end).map { ($0, "http://") }
-  }
-
-  private func www(at start: Int, from low: Int, to end: Int) -> Range<Int>? {
-    guard start + 4 < end, text.bytes[start..<start + 4].elementsEqual("www.".utf8) else {
+  /// The link whose `:` or `www.` stands at an offset, and the scheme to put before it.
+  private func link(
+    at offset: Int, from low: Int, in run: ArraySlice<Inline>, to runEnd: Int
+  ) -> (Range<Int>, String)? {
+    let isURL = text.bytes[offset] == .colon
+    guard let (start, host) = isURL ? url(at: offset, from: low) : www(at: offset) else {
       return nil
     }
+    // A link ends where another inline starts, and never inside an escape or entity.
+    var end = BareLinkEnd.trimmed(offset..<min(wordEnd(from: host), runEnd), of: text.bytes)
+    if let cut = run.first(where: { !$0.verbatim && $0.range.contains(end) }),
+      cut.range.lowerBound < end
+    {
+      end = cut.range.lowerBound
+    }
+    return end > offset ? (start..<end, isURL ? "" : "http://") : nil
+  }
+
+  private func www(at start: Int) -> (Int, Int)? {
+    guard start + 4 < text.range.upperBound,
+      text.bytes[start..<start + 4].elementsEqual("www.".utf8)
+    else { return nil }
     if start > text.range.lowerBound {
       let before = text.bytes[start - 1]
       guard before.isSpace || "*_~(".utf8.contains(before) else { return nil }
     }
-    guard let host = hostEnd(from: start, to: end, allowsShort: false) else { return nil }
-    let linkEnd = BareLinkEnd.trimmed(start..<wordEnd(from: host, to: end), of: text.bytes)
-    return linkEnd > start ? start..<linkEnd : nil
+    return hostEnd(from: start, allowsShort: false).map { (start, $0) }
   }
 
-  private func url(at colon: Int, from low: Int, to end: Int) -> Range<Int>? {
-    guard colon + 3 < end, text.bytes[colon + 1] == UInt8(ascii: "/"),
-      text.bytes[colon + 2] == UInt8(ascii: "/"), text.bytes[colon + 3].isAlphanumeric
+  private func url(at colon: Int, from low: Int) -> (Int, Int)? {
+    guard colon + 3 < text.range.upperBound, text.bytes[colon + 1] == UInt8(ascii: "/"),
+      text.bytes[colon + 2] == UInt8(ascii: "/"), CharacterClass(text, at: colon + 3) == .other
     else { return nil }
     var start = colon
     while start > low, colon - start < 6, text.bytes[start - 1].isLetter { start -= 1 }
     let scheme = String(decoding: text.bytes[start..<colon], as: UTF8.self).lowercased()
-    guard ["http", "https", "ftp"].contains(scheme),
-      let host = hostEnd(from: colon + 3, to: end, allowsShort: true)
-    else { return nil }
-    let linkEnd = BareLinkEnd.trimmed(colon..<wordEnd(from: host, to: end), of: text.bytes)
-    return linkEnd > colon ? start..<linkEnd : nil
+    guard ["http", "https", "ftp"].contains(scheme) else { return nil }
+    return hostEnd(from: colon + 3, allowsShort: true).map { (start, $0) }
   }
 
-  private func wordEnd(from start: Int, to end: Int) -> Int {
+  private func wordEnd(from start: Int) -> Int {
     var offset = start
-    while offset < end, !text.bytes[offset].isSpace, text.bytes[offset] != .lessThan { offset += 1 }
+    while offset < text.range.upperBound, !text.bytes[offset].isSpace,
+      text.bytes[offset] != .lessThan
+    {
+      offset += 1
+    }
     return offset
   }
 
   /// The end of a host; nil when it has an underscore in its last two parts, or no dot when one is
   /// needed.
-  private func hostEnd(from start: Int, to end: Int, allowsShort: Bool) -> Int? {
+  private func hostEnd(from start: Int, allowsShort: Bool) -> Int? {
     var offset = start + 1
     var dots = 0
     var underscores = (before: 0, now: 0)
-    while offset < end - 1 {
+    while offset < text.range.upperBound - 1 {
       guard offset - start < Self.hostLimit else { return nil }
       let byte = text.bytes[offset]
       if byte == UInt8(ascii: "_") {

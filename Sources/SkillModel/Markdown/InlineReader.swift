@@ -111,66 +111,60 @@ struct InlineReader {
 
   // MARK: - Leaves
 
+  /// Reads a text as verbatim pieces and, between them, what is written otherwise than it reads.
   private mutating func readText(_ node: CmarkNode) {
     let start = cursor
-    var verbatim = true
-    let followed = node.withLiteral { follow($0, &verbatim) }
-    expect(followed)
-    if verbatim, !lost {
-      levels[levels.count - 1].append(.text(start..<cursor))
-    } else {
-      append(.text(node.literal), from: start)
-    }
+    let count = levels[levels.count - 1].count
+    let followed = node.withLiteral { follow($0) }
+    guard !followed || lost else { return }
+    expect(false)
+    levels[levels.count - 1].removeSubrange(count...)
+    append(.text(node.literal), from: start)
   }
 
-  /// Moves behind the bytes that a text was written in, and clears `verbatim` where they differ
-  /// from the literal.
-  private mutating func follow(_ literal: Span<UInt8>, _ verbatim: inout Bool) -> Bool {
+  private mutating func follow(_ literal: Span<UInt8>) -> Bool {
+    var start = cursor
     var index = 0
+    func finish(_ reader: inout InlineReader) {
+      guard start < reader.cursor else { return }
+      reader.levels[reader.levels.count - 1].append(.text(start..<reader.cursor))
+    }
     while index < literal.count {
       guard let byte = text.byte(at: cursor) else { return false }
-      let wanted = literal[index]
-      if byte == .backslash, let escaped = text.byte(at: cursor + 1), escaped.isPunctuation {
-        guard escaped == wanted else { return false }
-        verbatim = false
-        cursor += 2
-        index += 1
-      } else if byte == .ampersand, let length = entity(decodesTo: wanted) {
-        // An entity is always a text of its own.
-        verbatim = false
-        cursor += length
-        return true
-      } else if byte == wanted {
+      guard let (length, bytes) = replacement(of: byte) else {
+        guard byte == literal[index] else { return false }
         cursor += 1
         index += 1
-      } else if byte == 0, wanted == 0xEF {
-        verbatim = false
-        cursor += 1
-        index += 3
-      } else {
-        return false
+        continue
       }
+      finish(&self)
+      let from = cursor
+      for byte in bytes {
+        guard index < literal.count, literal[index] == byte else { return false }
+        index += 1
+      }
+      cursor += length
+      append(.text(String(decoding: bytes, as: UTF8.self)), from: from)
+      start = cursor
     }
+    finish(&self)
     return true
   }
 
-  /// The length of the entity at the cursor when the literal's byte came from it.
-  private func entity(decodesTo wanted: UInt8) -> Int? {
-    var end = cursor + 1
-    while let byte = text.byte(at: end), byte.isAlphanumeric || byte == UInt8(ascii: "#"),
-      end - cursor <= 32
-    { end += 1 }
-    guard text.byte(at: end) == UInt8(ascii: ";") else { return nil }
-    // A bare `&` decodes to itself, and so do the entities that mean `&`.
-    let name = String(decoding: text.bytes[cursor + 1..<end], as: UTF8.self)
-    if wanted == .ampersand {
-      let isAmpersand =
-        ["amp", "AMP"].contains(name)
-        || (name.hasPrefix("#x") || name.hasPrefix("#X")) && Int(name.dropFirst(2), radix: 16) == 38
-        || name.hasPrefix("#") && Int(name.dropFirst()) == 38
-      guard isAmpersand else { return nil }
+  /// The length of what stands at the cursor and the other bytes that it reads as, if any.
+  private func replacement(of byte: UInt8) -> (Int, [UInt8])? {
+    switch byte {
+    case .backslash:
+      guard let escaped = text.byte(at: cursor + 1), escaped.isPunctuation else { return nil }
+      return (2, [escaped])
+    case .ampersand:
+      guard let end = Entity.end(at: cursor, in: text) else { return nil }
+      let reference = text.bytes[cursor..<end]
+      let decoded = Entity.decoded(reference)
+      return reference.elementsEqual(decoded) ? nil : (end - cursor, decoded)
+    case 0: return (1, Array("\u{FFFD}".utf8))
+    default: return nil
     }
-    return end + 1 - cursor
   }
 
   private mutating func readBreak() {

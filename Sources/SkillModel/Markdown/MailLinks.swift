@@ -19,9 +19,9 @@ struct MailLinks {
       guard let mail = address(around: at, in: start..<range.upperBound) else { continue }
       if start < mail.lowerBound { inlines.append(.text(start..<mail.lowerBound)) }
       let address = String(decoding: text.bytes[mail], as: UTF8.self)
+      let destination = address.hasPrefix("mailto:") ? address : "mailto:" + address
       inlines.append(
-        Inline(
-          kind: .bareLink(destination: "mailto:" + address), range: mail, children: [.text(mail)]))
+        Inline(kind: .bareLink(destination: destination), range: mail, children: [.text(mail)]))
       start = mail.upperBound
       offset = start
     }
@@ -32,9 +32,8 @@ struct MailLinks {
   private func address(around at: Int, in range: Range<Int>) -> Range<Int>? {
     var start = at
     while start > range.lowerBound, isLocal(text.bytes[start - 1]) { start -= 1 }
-    guard start < at,
-      start == range.lowerBound || text.bytes[start - 1] != UInt8(ascii: "/")
-    else { return nil }
+    guard start < at else { return nil }
+    let scheme = scheme(before: start, in: range)
     var end = at + 1
     var dots = 0
     while end < range.upperBound {
@@ -49,7 +48,16 @@ struct MailLinks {
     }
     guard dots > 0, end > at + 1, text.bytes[end - 1].isLetter else { return nil }
     let trimmed = BareLinkEnd.trimmed(at..<end, of: text.bytes)
-    return trimmed > at ? start..<trimmed : nil
+    return trimmed > at ? start - scheme..<trimmed : nil
+  }
+
+  /// The length of a `mailto:` that the text has itself.
+  private func scheme(before start: Int, in range: Range<Int>) -> Int {
+    let scheme = start - 7
+    guard scheme >= range.lowerBound, text.bytes[scheme..<start].elementsEqual("mailto:".utf8),
+      scheme == range.lowerBound || !text.bytes[scheme - 1].isAlphanumeric
+    else { return 0 }
+    return 7
   }
 
   private func isLocal(_ byte: UInt8) -> Bool {
