@@ -21,12 +21,15 @@ extension Rule {
     .unsafeFileName, .fileNameNotUTF8,
     .missingLinkTarget, .linkLeavesSkill, .backslashInLink, .absoluteLink, .missingFragment,
     .missingMentionedPath,
+    .hiddenCharacter,
+    .privateKey, .accessToken, .writtenPassword,
     .nestedSkill, .pluginManifest, .largeSkill, .manyFiles, .longPath, .deepFolder,
     .unindexedPath, .extraneousFile,
   ]
 
   /// The rules whose findings are secrets: their text is masked, and no option packs the skill.
-  package static let secretCodes: Set<String> = []
+  package static let secretCodes: Set<String> = Set(
+    [privateKey, accessToken, writtenPassword].map(\.code))
 
   /// The rule with this code or name, in any case.
   package static func named(_ text: String) -> Rule? {

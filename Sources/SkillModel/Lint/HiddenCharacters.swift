@@ -1,0 +1,71 @@
+/// Runs of characters that are read but not seen.
+///
+/// The groups are those that APM's audit calls critical:
+/// https://github.com/microsoft/apm/tree/main/docs (checked 2026-11-21).
+enum HiddenCharacters {
+  enum Kind: String, Sendable {
+    case tag = "invisible tag characters"
+    case direction = "a direction override"
+    case selector = "an invisible variation selector"
+  }
+
+  struct Hidden: Sendable {
+    let kind: Kind
+    let range: Range<Int>
+    let first: Unicode.Scalar
+    let count: Int
+  }
+
+  static func find(in bytes: [UInt8]) -> [Hidden] {
+    // Every one of them starts with E2 80/81 or F3 A0; most files hold none of these.
+    guard bytes.contains(where: { $0 == 0xE2 || $0 == 0xF3 }) else { return [] }
+    var found: [Hidden] = []
+    var index = 0
+    var before: Unicode.Scalar = " "
+    var inFlag = false
+    while index < bytes.count {
+      let (scalar, length) = decode(bytes, at: index)
+      defer {
+        index += length
+        before = scalar
+      }
+      guard let kind = kind(of: scalar) else {
+        inFlag = scalar.value == 0x1F3F4
+        continue
+      }
+      // A flag such as Scotland's is a black flag and tags; an ideograph may carry a selector.
+      if kind == .tag, inFlag { continue }
+      if kind == .selector, before.properties.isIdeographic { continue }
+      if let last = found.last, last.range.upperBound == index, last.kind == kind {
+        found[found.count - 1] = Hidden(
+          kind: kind, range: last.range.lowerBound..<index + length, first: last.first,
+          count: last.count + 1)
+      } else {
+        found.append(
+          Hidden(kind: kind, range: index..<index + length, first: scalar, count: 1))
+      }
+    }
+    return found
+  }
+
+  private static func kind(of scalar: Unicode.Scalar) -> Kind? {
+    switch scalar.value {
+    case 0xE0001...0xE007F: .tag
+    case 0x202A...0x202E, 0x2066...0x2069: .direction
+    case 0xE0100...0xE01EF: .selector
+    default: nil
+    }
+  }
+
+  /// The scalar at an offset; anything but a whole three- or four-byte one counts as one byte.
+  private static func decode(_ bytes: [UInt8], at index: Int) -> (Unicode.Scalar, Int) {
+    let length = bytes[index] >= 0xF0 ? 4 : bytes[index] >= 0xE0 ? 3 : 1
+    guard length > 1, index + length <= bytes.count else { return (".", 1) }
+    var value = UInt32(bytes[index]) & (length == 4 ? 0x07 : 0x0F)
+    for byte in bytes[index + 1..<index + length] {
+      guard byte & 0xC0 == 0x80 else { return (".", 1) }
+      value = value << 6 | UInt32(byte & 0x3F)
+    }
+    return Unicode.Scalar(value).map { ($0, length) } ?? (".", 1)
+  }
+}

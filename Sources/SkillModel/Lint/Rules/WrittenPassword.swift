@@ -1,0 +1,26 @@
+extension Rule {
+  static let writtenPassword = Rule(
+    "SK413", "written-password", .error,
+    summary: "A text or table gives a password, a passphrase or an API key.",
+    why: "whoever installs the skill, or reads the published site, can use it",
+    help: "change the password, remove it here, and say where the reader gets it instead",
+    sources: [.owaspSecrets],
+    examples: [
+      .body("- Key passphrase: `<redacted>`\n- API key: `YOUR_API_KEY`\n- Password: `$DB_PASSWORD`\n"),
+      .body("| API Key | Read from `~/.netrc` |\n| Password | `string` |\n"),
+      .body("- Key passphrase: `▸\(sample)◂`\n"),
+      .body("| API Key | `▸\(sample)◂` |\n"),
+      .body("**API Key**: `▸\(sample)◂`\n"),
+    ]
+  ) { _, report in
+    for file in report.textFiles() {
+      for secret in WrittenPasswords.find(in: file.bytes) {
+        report.secret(
+          secret.range, value: secret.range, in: file.path, "a value is given for '\(secret.label)'")
+      }
+    }
+  }
+}
+
+/// Looks like a password that a person chose, and is none.
+private let sample = ["mango", "7", "Tulip", "42", "river"].joined(separator: "-")
