@@ -125,26 +125,4 @@ package enum Package {
     case packing(done: Int, of: Int)
     case writing(files: Int)
   }
-
-  /// Builds and replaces `dist/`, whole or not at all.
-  ///
-  /// - Throws: ``PublishingError``.
-  package static func run(
-    _ request: Request, progress: @escaping @Sendable (Progress) -> Void
-  ) async throws -> Result {
-    Result(
-      outcome: .upToDate, rows: [], findings: [], leftOut: [], notes: [], files: 0, bytes: 0)
-  }
-
-  /// Compares `dist/` with what would be built, reading every byte and writing none.
-  ///
-  /// - Throws: ``PublishingError``.
-  package static func check(
-    _ request: Request, progress: @escaping @Sendable (Progress) -> Void
-  ) async throws -> (result: Result, differences: [Difference]) {
-    (
-      Result(
-        outcome: .upToDate, rows: [], findings: [], leftOut: [], notes: [], files: 0, bytes: 0), []
-    )
-  }
 }

@@ -17,4 +17,9 @@ package enum PublishingError: Error, Sendable {
   case archive(skill: String, ArchiveWriter.Failure)
   /// `--check` found no index to compare with.
   case notBuilt(out: String)
+
+  /// Runs calls to the file system and makes a failure one of publishing.
+  static func wrapping<T>(_ body: () throws(FileError) -> T) throws -> T {
+    do { return try body() } catch { throw PublishingError.file(error) }
+  }
 }

@@ -22,6 +22,44 @@ package enum Validate {
     _ paths: [String], configuration: Configuration, jobs: Int,
     step: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
   ) async throws -> Result {
-    Result(skills: [], findings: [])
+    let locations = try discover(paths)
+    let linter = Linter(configuration: configuration)
+    var findings: [Finding] = []
+    var outlines: [Skill] = []
+    var done = 0
+    try await locations.concurrentMap(
+      limit: jobs,
+      { location in
+        let skill = try PublishingError.wrapping { () throws(FileError) in
+          try SkillReader.read(location)
+        }
+        return (linter.findings(in: skill), skill.outline)
+      },
+      inOrder: { skill in
+        findings += skill.0
+        outlines.append(skill.1)
+        done += 1
+        step(done, locations.count)
+      })
+    findings += linter.findings(inCollection: outlines)
+    return Result(skills: locations.map(\.shown), findings: ordered(findings))
+  }
+
+  /// The skills below all paths, each folder once, sorted by the path shown.
+  private static func discover(_ paths: [String]) throws -> [SkillLocation] {
+    var locations: [SkillLocation] = []
+    var seen: Set<String> = []
+    do {
+      for path in paths {
+        let found = try Discovery.skills(at: path)
+        if found.isEmpty { throw PublishingError.noSkill(path: path) }
+        for location in found where seen.insert(try Files.realPath(location.folder)).inserted {
+          locations.append(location)
+        }
+      }
+    } catch let error as FileError {
+      throw PublishingError.file(error)
+    }
+    return locations.sorted { $0.shown.utf8.lexicographicallyPrecedes($1.shown.utf8) }
   }
 }

@@ -1,0 +1,64 @@
+import SkillModel
+
+/// What one build is about, settled before anything is read: which skills, which shapes.
+struct BuildPlan: Sendable {
+  let request: Package.Request
+  let out: OutputFolder
+  let locations: [SkillLocation]
+  /// Without what cannot be published here.
+  let kinds: Set<ArchiveKind>
+  /// Skills of the repository that this build leaves out by name.
+  let notes: [String]
+
+  /// - Throws: ``PublishingError`` when there is nothing to build or nowhere to write it.
+  init(_ request: Package.Request) throws {
+    self.request = request
+    out = try OutputFolder(request.out, root: request.root)
+    let folder = request.root == "/" ? "/skills" : request.root + "/skills"
+    let found: [SkillLocation]
+    do { found = try Discovery.skills(at: folder) } catch {
+      if error.isMissing { throw PublishingError.noSkill(path: folder) }
+      throw PublishingError.file(error)
+    }
+    if found.isEmpty { throw PublishingError.noSkill(path: folder) }
+    locations = try Self.select(request.selection, from: found)
+    var kinds = request.kinds
+    var notes: [String] = []
+    if request.configuration.baseURL == nil, kinds.remove(.plugin) != nil {
+      notes.append(
+        "the marketplace and its plugin zips are left out: their addresses must be absolute; "
+          + "set base_url in skillctl.yaml to publish them")
+    }
+    self.kinds = kinds
+    self.notes = notes
+  }
+
+  private static func select(_ selection: Package.Selection, from found: [SkillLocation]) throws
+    -> [SkillLocation]
+  {
+    guard case .names(let names) = selection else { return found }
+    let known = Set(found.map(\.directory))
+    let unknown = names.filter { !known.contains($0) }
+    guard unknown.isEmpty else {
+      throw PublishingError.unknownSkills(
+        unknown.map { ($0, nearestNames(to: $0, in: known.sorted())) })
+    }
+    return found.filter { names.contains($0.directory) }
+  }
+
+  /// The catalogue's name when none is configured; the folder's name would differ from clone to
+  /// clone.
+  private static let defaultName = "skills"
+
+  func catalogue(_ entries: [Catalogue.Entry]) -> Catalogue {
+    Catalogue(
+      name: request.configuration.name ?? Self.defaultName, owner: request.configuration.owner,
+      baseURL: request.configuration.baseURL, archives: kinds,
+      entries: entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+  }
+}
+
+extension SkillLocation {
+  /// The folder's own name.
+  var directory: String { OutputFolder.split(folder).name }
+}

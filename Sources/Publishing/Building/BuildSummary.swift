@@ -1,0 +1,77 @@
+import SkillModel
+
+/// What a build gathers while skills flow through it, in the order of their paths.
+struct BuildSummary: Sendable {
+  private(set) var findings: [Finding] = []
+  private(set) var rows: [Package.Row] = []
+  private(set) var entries: [Catalogue.Entry] = []
+  private(set) var leftOut: [(skill: String, reason: String)] = []
+  private(set) var archiveFailure: (skill: String, failure: ArchiveWriter.Failure)?
+  private var outlines: [Skill] = []
+  /// Which folder took a name first; names that differ in case alone are one on some systems.
+  private var claims: [String: String] = [:]
+
+  /// Takes a skill in.
+  ///
+  /// - Returns: what is to be written of it; nil when it is left out.
+  mutating func add(_ build: SkillBuild, unchanged: Bool) -> SkillBuild.Packed? {
+    findings += build.findings
+    if let outline = build.outline { outlines.append(outline) }
+    let packed: SkillBuild.Packed
+    switch build.packed {
+    case .failure(let box):
+      leftOut.append((build.location.shown, box.failure.reason))
+      if case .archive(let failure) = box.failure, archiveFailure == nil {
+        archiveFailure = (build.location.shown, failure)
+      }
+      return nil
+    case .success(let success): packed = success
+    }
+    let name = packed.entry.name
+    if build.hasSecret {
+      leftOut.append((name, "it holds a secret"))
+      return nil
+    }
+    if let first = claims[name.lowercased()] {
+      leftOut.append((build.location.shown, "its name is taken by '\(first)'"))
+      return nil
+    }
+    claims[name.lowercased()] = build.location.shown
+    entries.append(packed.entry)
+    rows.append(row(packed, build, unchanged: unchanged))
+    return packed
+  }
+
+  private func row(_ packed: SkillBuild.Packed, _ build: SkillBuild, unchanged: Bool) -> Package.Row
+  {
+    let entry = packed.entry
+    return Package.Row(
+      name: entry.name, version: entry.version, files: entry.files.count, size: entry.size,
+      archiveSize: entry.artifacts.reduce(0) { $0 + $1.size }, digest: entry.contentDigest,
+      errors: build.findings.count { $0.severity == .error },
+      warnings: build.findings.count { $0.severity == .warning }, unchanged: unchanged,
+      exclusions: build.exclusions)
+  }
+
+  /// Adds what only all skills together show, and puts everything in order.
+  mutating func finish(_ linter: Linter) {
+    findings = ordered(findings + linter.findings(inCollection: outlines))
+    outlines = []
+    rows.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    leftOut.sort { $0.skill.utf8.lexicographicallyPrecedes($1.skill.utf8) }
+  }
+
+  /// Whether findings forbid to write anything.
+  func stops(allowFindings: Bool) -> Bool {
+    !allowFindings && findings.contains { $0.severity == .error || $0.isSecret }
+  }
+}
+
+/// Sorted, each finding once.
+func ordered(_ findings: [Finding]) -> [Finding] {
+  var result: [Finding] = []
+  for finding in findings.sorted(by: Finding.inOrder) where finding != result.last {
+    result.append(finding)
+  }
+  return result
+}

@@ -1,0 +1,106 @@
+import SkillModel
+
+/// What the pipeline made of one skill: findings, and either its packed form or why there is none.
+struct SkillBuild: Sendable {
+  enum Failure: Sendable {
+    /// The skill has faults that no archive can hold; its findings say which.
+    case unpackable(reason: String)
+    /// The archive library refused.
+    case archive(ArchiveWriter.Failure)
+
+    var reason: String {
+      switch self {
+      case .unpackable(let reason): reason
+      case .archive(let failure): failure.reason
+      }
+    }
+  }
+
+  let location: SkillLocation
+  let findings: [Finding]
+  let exclusions: [Exclusion]
+  /// What rules over a whole collection look at: the front matter alone, without files' bytes.
+  let outline: Skill?
+  let packed: Swift.Result<Packed, FailureBox>
+
+  /// A skill's entry and facts; the bytes are dropped once they are written.
+  struct Packed: Sendable {
+    let entry: Catalogue.Entry
+    var outputs: [OutputFile]
+    let files: [PublishedFile]
+  }
+
+  /// `Result` wants an error; this failure is a value.
+  struct FailureBox: Error, Sendable {
+    let failure: Failure
+  }
+
+  /// Reads, lints and packs one skill.
+  static func make(_ location: SkillLocation, linter: Linter, kinds: Set<ArchiveKind>)
+    throws(FileError) -> SkillBuild
+  {
+    let skill = try SkillReader.read(location)
+    return SkillBuild(
+      location: location, findings: linter.findings(in: skill), exclusions: skill.exclusions,
+      outline: skill.outline, packed: pack(skill, kinds: kinds))
+  }
+
+  private static func pack(_ skill: Skill, kinds: Set<ArchiveKind>)
+    -> Swift.Result<Packed, FailureBox>
+  {
+    if let reason = unpackable(skill) {
+      return .failure(FailureBox(failure: .unpackable(reason: reason)))
+    }
+    do throws(ArchiveWriter.Failure) {
+      let packed = try SkillPackager.pack(skill, kinds: kinds)
+      return .success(
+        Packed(
+          entry: packed.entry, outputs: packed.outputs,
+          files: packed.outputs.map { PublishedFile($0) }))
+    } catch {
+      return .failure(FailureBox(failure: .archive(error)))
+    }
+  }
+
+  /// Why a skill cannot be packed whatever is allowed.
+  private static func unpackable(_ skill: Skill) -> String? {
+    if skill.document == nil { return "it has no SKILL.md" }
+    let name = skill.publishedName
+    let isUnusable =
+      name.isEmpty || name.utf8.count > 200 || name.hasPrefix(".")
+      || name.unicodeScalars.contains { $0 == "/" || $0 == "\\" || $0.value < 0x20 || $0 == "\u{7F}" }
+    if isUnusable { return "its name cannot be a file's name" }
+    if let problem = skill.treeProblems.first {
+      let place = problem.path.isEmpty ? "its folder" : "'\(problem.path)'"
+      return "\(place) cannot be packed"
+    }
+    return nil
+  }
+
+  /// Whether a secret was found, which keeps the skill out of every build.
+  var hasSecret: Bool { findings.contains(where: \.isSecret) }
+
+  var leavesNothing: Failure? {
+    guard case .failure(let box) = packed else { return nil }
+    return box.failure
+  }
+}
+
+extension Skill {
+  /// The skill with the front matter as its only content, for rules over whole collections: of
+  /// thousands of skills only this much is held in memory.
+  var outline: Skill {
+    let slim = document.map { document in
+      let end = document.body.lowerBound
+      return SkillDocument(
+        source: SourceText(path: document.source.path, bytes: Array(document.source.bytes[..<end])),
+        frontMatter: document.frontMatter, body: end..<end,
+        markdown: Markdown(root: MarkdownNode(kind: .document, range: end..<end)),
+        problems: document.problems)
+    }
+    return Skill(
+      directory: directory, path: path, document: slim, documentPath: documentPath,
+      files: files.map { SkillFile(path: $0.path, executable: $0.executable, bytes: []) },
+      treeProblems: treeProblems, exclusions: exclusions)
+  }
+}

@@ -1,0 +1,67 @@
+/// `SHA256SUMS` as `sha256sum -c` reads it: a digest, two spaces, a path.
+///
+/// Format: https://www.gnu.org/software/coreutils/manual/html_node/md5sum-invocation.html; a line
+/// whose path holds a backslash, LF or CR starts with a backslash and writes them as escapes.
+enum Checksums {
+  static let fileName = "SHA256SUMS"
+
+  /// - Parameter files: sorted by path.
+  static func bytes(of files: [PublishedFile]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(files.count * 110)
+    for file in files {
+      let escaped = escape(file.path)
+      if escaped != file.path { text.append(UInt8(ascii: "\\")) }
+      text += file.digest.utf8
+      text += "  ".utf8
+      text += escaped.utf8
+      text.append(0x0A)
+    }
+    return text
+  }
+
+  /// The paths and digests of a file; nil when it is not one.
+  static func read(_ bytes: [UInt8]) -> [String: String]? {
+    var digests: [String: String] = [:]
+    for line in bytes.split(separator: 0x0A) {
+      let isEscaped = line.first == UInt8(ascii: "\\")
+      let rest = isEscaped ? line.dropFirst() : line
+      guard rest.count > 66, rest.dropFirst(64).starts(with: "  ".utf8),
+        let path = String(validating: rest.dropFirst(66), as: UTF8.self)
+      else { return nil }
+      digests[isEscaped ? unescape(path) : path] = String(decoding: rest.prefix(64), as: UTF8.self)
+    }
+    return digests
+  }
+
+  private static func escape(_ path: String) -> String {
+    var text = ""
+    for scalar in path.unicodeScalars {
+      switch scalar {
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
+  private static func unescape(_ path: String) -> String {
+    var text = ""
+    var isEscape = false
+    for scalar in path.unicodeScalars {
+      if !isEscape, scalar == "\\" {
+        isEscape = true
+        continue
+      }
+      switch (isEscape, scalar) {
+      case (true, "n"): text += "\n"
+      case (true, "r"): text += "\r"
+      default: text.unicodeScalars.append(scalar)
+      }
+      isEscape = false
+    }
+    return text
+  }
+}
