@@ -28,12 +28,13 @@ enum Interrupt {
   ) async throws -> Value {
     let task = Task { try await operation() }
     let caught = CaughtSignal()
-    let sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
+    let sources = [SIGINT, SIGTERM].compactMap { number -> (any DispatchSourceSignal)? in
+      // Whoever started us in the background, or under nohup, had it ignored: it stays so.
+      if isIgnored(signal(number, SIG_IGN)) { return nil }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        caught.number.store(number, ordering: .sequentiallyConsistent)
-        signal(number, SIG_DFL)
+        let earlier = caught.number.exchange(number, ordering: .sequentiallyConsistent)
+        if earlier != 0 { _exit(128 + number) }
         task.cancel()
       }
       source.resume()
@@ -42,12 +43,13 @@ enum Interrupt {
     let result = await task.result
     for source in sources { source.cancel() }
     let number = caught.number.load(ordering: .sequentiallyConsistent)
-    guard number != 0 else {
-      for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
-      return try result.get()
-    }
+    guard number != 0 else { return try result.get() }
     throw Interrupted(signal: number, state: state(try? result.get()))
   }
+}
+
+private func isIgnored(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
+  unsafe unsafeBitCast(handler, to: UInt.self) == unsafeBitCast(SIG_IGN, to: UInt.self)
 }
 
 /// The signal that a handler on another thread saw; 0 for none.

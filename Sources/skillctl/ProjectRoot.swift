@@ -43,6 +43,15 @@ struct ProjectRoot {
     }
   }
 
+  /// The folder `skills/` that `--all` stands for.
+  ///
+  /// - Throws: ``PublishingError`` when there is none.
+  func skillsFolder() throws(PublishingError) -> String {
+    let folder = appending("skills")
+    guard Files.isDirectory(folder) else { throw .noSkill(path: folder) }
+    return folder
+  }
+
   /// What `skillctl.yaml` says; the defaults when there is none.
   ///
   /// - Throws: ``FileError`` or ``ConfigurationError``.
@@ -53,6 +62,7 @@ struct ProjectRoot {
       if error.isMissing { return Configuration() }
       throw error
     }
-    return try Configuration.parse(SourceText(path: file, bytes: bytes))
+    return try Configuration.parse(
+      SourceText(path: file, bytes: bytes), knownCodes: Set(Rule.all.map(\.code)))
   }
 }

@@ -54,7 +54,7 @@ import Testing
              |       ^^^^^^^^^
           why: a skill is found by its name
           help: write it in kebab case
-          allow: SK101 0123456789ab
+          exception: SK101 0123456789ab
 
         1 error in 1 of 1 skill
 

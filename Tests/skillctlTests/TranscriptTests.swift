@@ -59,7 +59,7 @@ import Testing
       getuid() == 0
         && RealBinary.works("d=$(mktemp -d) && mount -t tmpfs -o size=64k x $d && umount $d")
     case "devfull": RealBinary.works("test -c /dev/full")
-    case "flock": RealBinary.works("command -v flock")
+    case "flock": RealBinary.works("command -v flock && env --default-signal=INT true")
     default: false
     }
   }
@@ -77,6 +77,25 @@ import Testing
         chmod 755 "${0%/*}" "${0%/*}/skillctl"
       }
       exec setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+
+      """)
+    // Runs a command and presses Ctrl-C once it has printed a text.
+    try scratch.writeTool(
+      "interrupt-at",
+      """
+      text=$1; shift
+      env --default-signal=INT "$@" >interrupt.log 2>&1 &
+      pid=$!
+      for attempt in $(seq 600); do
+        grep -q "$text" interrupt.log && break
+        sleep 0.05
+      done
+      kill -INT $pid
+      wait $pid
+      code=$?
+      cat interrupt.log
+      rm interrupt.log
+      exit $code
 
       """)
     return scratch

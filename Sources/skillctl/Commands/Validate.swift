@@ -30,7 +30,7 @@ struct ValidateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let root = try ProjectRoot(nil)
-    let paths = all ? [root.appending("skills")] : path.isEmpty ? ["."] : path
+    let paths = all ? [try root.skillsFolder()] : path.isEmpty ? ["."] : path
     let configuration = try root.configuration()
     let progress = ProgressBar(output.error)
     defer { progress.clear() }

@@ -70,7 +70,7 @@ extension ErrorMessage {
       }
     let (code, help): (Code, String) =
       if error.isMissing {
-        (.fileMissing, "check the spelling; paths are relative to here")
+        (.fileMissing, "check the spelling; paths are relative to the current folder")
       } else if error.isFull {
         (.diskFull, "nothing was replaced; free some space and run it again")
       } else if error.isDenied {

@@ -24,7 +24,7 @@ struct FindingRenderer {
   func rendered(_ finding: Finding) -> String {
     var lines = place(of: finding)
     lines += labelled("why:", finding.why) + labelled("help:", finding.help)
-    lines += labelled("allow:", "\(finding.code) \(finding.fingerprint)")
+    lines += labelled("exception:", "\(finding.code) \(finding.fingerprint)")
     return lines.joined(separator: "\n") + "\n"
   }
 
