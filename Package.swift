@@ -50,7 +50,7 @@ let package = Package(
     .testTarget(
       name: "SkillModelTests", dependencies: ["SkillModel"], swiftSettings: settings),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Publishing", "SkillModel"],
+      name: "PublishingTests", dependencies: ["Publishing", "SkillModel"], exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
