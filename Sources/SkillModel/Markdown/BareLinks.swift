@@ -4,7 +4,7 @@
 /// where it is silent, as cmark-gfm 0.29.0.gfm.6 reads.
 struct BareLinks {
   /// A longer host is none; without a bound, texts of underscores would take quadratic time.
-  private static let hostLimit = 1024
+  private static let hostLimit = 255
 
   let text: InlineText
   /// The `[` still open: cmark-gfm makes no bare link behind one.

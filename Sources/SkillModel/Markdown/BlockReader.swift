@@ -5,8 +5,8 @@ struct BlockReader {
 
   /// The most cells that rows may lack in one document before its tables stay paragraphs.
   static let paddedCellLimit = 1 << 16
-  /// The most tables with other blocks right behind them; each is parsed on its own.
-  static let remainderLimit = 16
+  /// The most bytes of blocks right behind tables, in one document; they are parsed again.
+  static let remainderLimit = 1 << 21
 
   let text: BlockText
   /// The document's link reference definitions, for the pieces that are parsed again.
@@ -15,17 +15,15 @@ struct BlockReader {
   /// The footnotes taken out of the text.
   private let footnotes: FootnoteDefinitions?
   /// The cells found, whose inlines are still to be read.
-  private(set) var batch = InlineBatch()
-  private var paddedCells = 0
-  private var remainders = 0
+  var batch = InlineBatch()
+  var paddedCells = 0
+  var remainders = 0
   /// Nodes behind this line are those of the definitions added to a piece.
-  private var lastLine: Int
+  var lastLine: Int
   /// The quotes and items around the current block.
   private var containers: [Container] = []
   private var frames: [Frame] = []
-  private var levels: [[MarkdownNode]] = [[]]
-  /// Whether some inline could not be followed through its text.
-  private(set) var lost = false
+  var levels: [[MarkdownNode]] = [[]]
 
   private struct Frame {
     let node: CmarkNode
@@ -72,11 +70,10 @@ struct BlockReader {
         node, .item(checked: nil),
         container: .item(markerAt: marker, in: line, of: text.bytes))
     case .codeBlock:
-      let range = range(of: node)
-      let fenced = isFence(at: range.lowerBound)
+      let fenced = isFence(at: range(of: node).lowerBound)
       append(
         .codeBlock(info: node.fenceInfo, literal: node.literal, fenced: fenced), node,
-        fenced ? range : trimmed(range))
+        fenced ? fencedRange(of: node) : trimmed(range(of: node)))
       return false
     case .htmlBlock:
       if footnotes?.isLabel(node.startLine) == true { return false }
@@ -87,13 +84,11 @@ struct BlockReader {
       return false
     case .paragraph:
       if readTable(node) { return false }
-      append(.paragraph, node, trimmed(range(of: node)), children: inlines(of: node))
+      appendText(.paragraph, node)
       return false
     case .heading:
       if readTable(node) { return false }
-      append(
-        .heading(level: node.headingLevel), node, trimmed(range(of: node)),
-        children: inlines(of: node))
+      appendText(.heading(level: node.headingLevel), node)
       return false
     default: return false
     }
@@ -131,10 +126,11 @@ struct BlockReader {
   }
 
   private mutating func append(
-    _ kind: MarkdownNode.Kind, _ node: CmarkNode, _ range: Range<Int>, children: [MarkdownNode] = []
+    _ kind: MarkdownNode.Kind, _ node: CmarkNode, _ range: Range<Int>, from start: Int? = nil,
+    children: [MarkdownNode] = []
   ) {
-    let lower = range.lowerBound + text.shift(line: node.startLine)
-    let upper = max(lower, range.upperBound + text.shift(line: node.endLine))
+    let lower = start ?? range.lowerBound + text.shift(line: node.startLine)
+    let upper = max(lower, range.upperBound + text.shift(line: lastLine(of: node)))
     levels[levels.count - 1].append(
       MarkdownNode(kind: kind, range: lower..<upper, children: children))
   }
@@ -142,16 +138,45 @@ struct BlockReader {
   // MARK: - Places
 
   /// The bytes of `text` that libcmark says a block has.
-  private func range(of node: CmarkNode) -> Range<Int> {
+  func range(of node: CmarkNode) -> Range<Int> {
     let start = text.offset(line: node.startLine, column: node.startColumn)
-    let end = text.offset(line: node.endLine, column: node.endColumn + 1)
+    let last = lastLine(of: node)
+    // libcmark leaves the `#` behind a heading out.
+    let end =
+      last == node.endLine && node.kind != .heading
+      ? text.offset(line: last, column: node.endColumn + 1) : text.line(last).upperBound
     return start..<max(start, end)
   }
 
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+  /// The line a block ends on: to libcmark a setext heading ends on the line behind its underline
+  /// when a block starts there.
+  func lastLine(of node: CmarkNode) -> Int {
+    guard node.kind == .heading, node.endLine > node.startLine else { return node.endLine }
+    for number in max(node.startLine + 1, node.endLine - 1)...node.endLine {
+      var scan = LineScan(bytes: text.bytes, line: text.line(number))
+      guard scan.skip(containers), scan.indentation < 4 else { continue }
+      scan.skipBlanks()
+      guard let mark = scan.byte, mark == UInt8(ascii: "=") || mark == .hyphen else { continue }
+      let line = trimmed(scan.offset..<scan.line.upperBound)
+      if text.bytes[line].allSatisfy({ $0 == mark }) { return number }
+    }
+    return node.endLine
+  }
+
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
     var end = range.upperBound
     while end > range.lowerBound, text.bytes[end - 1].isSpace { end -= 1 }
     return range.lowerBound..<end
+  }
+
+  /// A fence that ends with its container ends, to libcmark, on the line behind it.
+  private func fencedRange(of node: CmarkNode) -> Range<Int> {
+    let range = range(of: node)
+    guard node.endLine > node.startLine else { return range }
+    var scan = LineScan(bytes: text.bytes, line: text.line(node.endLine))
+    if scan.skip(containers) { return range }
+    let end = text.line(node.endLine - 1).upperBound
+    return range.lowerBound..<max(range.lowerBound, end)
   }
 
   private func isFence(at start: Int) -> Bool {
@@ -163,12 +188,16 @@ struct BlockReader {
 
   // MARK: - Inlines
 
-  private mutating func inlines(of node: CmarkNode) -> [MarkdownNode] {
+  /// Adds a paragraph or heading; definitions at its start are no part of it.
+  private mutating func appendText(_ kind: MarkdownNode.Kind, _ node: CmarkNode) {
     let text = inlineText(of: node)
     var reader = InlineReader(text)
     let inlines = reader.read(node)
-    lost = lost || reader.lost
-    return extensions.nodes(of: inlines, in: text)
+    let isATX = node.kind == .heading && node.startLine == node.endLine
+    append(
+      kind, node, trimmed(range(of: node)),
+      from: isATX ? nil : text.source(text.range.lowerBound..<text.range.lowerBound).lowerBound,
+      children: extensions.nodes(of: inlines, in: text))
   }
 
   /// The text of a paragraph or heading, without definitions at its start.
@@ -183,7 +212,7 @@ struct BlockReader {
         shift: text.shift(line: first))
     }
     // A setext heading's last line is its underline.
-    let last = isHeading ? node.endLine - 1 : min(node.endLine, text.lineCount)
+    let last = isHeading ? lastLine(of: node) - 1 : min(node.endLine, text.lineCount)
     let content: InlineText
     if last <= first {
       content = InlineText(
@@ -196,7 +225,7 @@ struct BlockReader {
   }
 
   /// The lines of a paragraph, each behind the markers around it.
-  private func contentLines(_ lines: ClosedRange<Int>, firstStart: Int) -> [ContentLine] {
+  func contentLines(_ lines: ClosedRange<Int>, firstStart: Int) -> [ContentLine] {
     lines.map { number in
       var scan = LineScan(bytes: text.bytes, line: text.line(number))
       guard number > lines.lowerBound else {
@@ -208,111 +237,16 @@ struct BlockReader {
     }
   }
 
-  private func joined(_ lines: ArraySlice<ContentLine>) -> InlineText {
+  func joined(_ lines: ArraySlice<ContentLine>) -> InlineText {
     var bytes: [UInt8] = []
     var segments: [InlineText.Segment] = []
     for line in lines {
       if !segments.isEmpty { bytes.append(.lineFeed) }
-      let content = line.trimmed
+      let content = line.lazy ? line.scan.offset..<line.scan.line.upperBound : line.trimmed
       let shift = content.lowerBound - bytes.count + text.shift(line: line.number)
       segments.append(InlineText.Segment(start: bytes.count, shift: shift))
       bytes += text.bytes[content]
     }
     return InlineText(bytes: bytes, segments: segments)
-  }
-
-  // MARK: - Tables
-
-  /// Reads a paragraph or setext heading as a table and what stands around it; false when it holds
-  /// none.
-  private mutating func readTable(_ node: CmarkNode) -> Bool {
-    let first = node.startLine
-    let last = min(node.endLine, text.lineCount)
-    guard last > first, text.bytes[range(of: node)].contains(.pipe) else { return false }
-    let start = text.offset(line: first, column: node.startColumn)
-    let lines = contentLines(first...last, firstStart: start)
-    guard let table = FoundTable(lines, of: text.bytes) else { return false }
-    paddedCells += table.missingCells
-    guard paddedCells <= Self.paddedCellLimit else { return false }
-    if table.end < lines.count {
-      guard remainders < Self.remainderLimit else { return false }
-      remainders += 1
-    }
-    if table.header > 0 { append(paragraph: lines[..<table.header]) }
-    append(table, lines)
-    if table.end < lines.count { appendBlocks(of: lines[table.end...]) }
-    return true
-  }
-
-  /// The lines of a paragraph before a table; its text is read with the cells.
-  private mutating func append(paragraph lines: ArraySlice<ContentLine>) {
-    let text = joined(lines)
-    batch.add(paragraph: text)
-    let range = text.source(text.range)
-    let placeholder = MarkdownNode(kind: .tableCell, range: range)
-    levels[levels.count - 1].append(
-      MarkdownNode(kind: .paragraph, range: range, children: [placeholder]))
-  }
-
-  private mutating func append(_ table: FoundTable, _ lines: [ContentLine]) {
-    var rows: [MarkdownNode] = []
-    rows.reserveCapacity(table.rows.count)
-    for (index, cells) in table.rows.enumerated() {
-      // The delimiter row stands between the header and the rows.
-      let line = lines[table.header + (index == 0 ? 0 : index + 1)]
-      let shift = text.shift(line: line.number)
-      let content = trimmed(line.trimmed)
-      let row = content.lowerBound + shift..<content.upperBound + shift
-      var nodes: [MarkdownNode] = []
-      nodes.reserveCapacity(table.alignments.count)
-      for cell in cells {
-        batch.add(cell: cell, of: text.bytes, shift: shift)
-        nodes.append(
-          MarkdownNode(
-            kind: .tableCell, range: cell.lowerBound + shift..<cell.upperBound + shift))
-      }
-      while nodes.count < table.alignments.count {
-        batch.add(
-          cell: content.upperBound..<content.upperBound, of: text.bytes, shift: shift)
-        nodes.append(MarkdownNode(kind: .tableCell, range: row.upperBound..<row.upperBound))
-      }
-      rows.append(MarkdownNode(kind: .tableRow(header: index == 0), range: row, children: nodes))
-    }
-    let delimiter = lines[table.header + 1]
-    let end = max(
-      rows.last?.range.upperBound ?? 0,
-      trimmed(delimiter.trimmed).upperBound + text.shift(line: delimiter.number))
-    let start = rows.first?.range.lowerBound ?? end
-    levels[levels.count - 1].append(
-      MarkdownNode(kind: .table(table.alignments), range: start..<end, children: rows))
-  }
-
-  /// The blocks that the lines behind a table are, now that no paragraph holds them.
-  private mutating func appendBlocks(of lines: ArraySlice<ContentLine>) {
-    var bytes: [UInt8] = []
-    var starts: [Int] = []
-    var shifts: [Int] = []
-    for line in lines {
-      starts.append(bytes.count)
-      bytes += repeatElement(.space, count: line.scan.partialTab)
-      shifts.append(line.scan.offset - bytes.count + text.shift(line: line.number))
-      bytes += text.bytes[line.scan.offset..<line.scan.line.upperBound]
-      bytes.append(.lineFeed)
-    }
-    let count = bytes.count
-    bytes += definitions
-    guard let document = CmarkDocument(bytes, 0..<bytes.count) else { return }
-    var reader = BlockReader(
-      BlockText(bytes: Array(bytes[..<count]), lineStarts: starts, shifts: shifts),
-      definitions: definitions, extensions: extensions)
-    swap(&reader.batch, &batch)
-    reader.remainders = remainders
-    reader.paddedCells = paddedCells
-    reader.lastLine = starts.count
-    levels[levels.count - 1] += document.withRoot { reader.read($0) }
-    swap(&reader.batch, &batch)
-    remainders = reader.remainders
-    paddedCells = reader.paddedCells
-    lost = lost || reader.lost
   }
 }

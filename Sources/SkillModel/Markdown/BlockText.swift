@@ -37,7 +37,10 @@ struct BlockText {
   /// A line (from 1) without its ending, as a range of `bytes`; empty past the end.
   func line(_ number: Int) -> Range<Int> {
     guard number >= 1 else { return range.lowerBound..<range.lowerBound }
-    guard number <= lineStarts.count else { return range.upperBound..<range.upperBound }
+    guard number <= lineStarts.count else {
+      let end = line(lineStarts.count).upperBound
+      return end..<end
+    }
     let start = min(lineStarts[number - 1], range.upperBound)
     var end =
       number < lineStarts.count ? min(lineStarts[number], range.upperBound) : range.upperBound

@@ -61,6 +61,13 @@ struct LineScan {
     return scan.column - column + partialTab
   }
 
+  /// Whether nothing but white space is left.
+  var isBlank: Bool {
+    var scan = self
+    scan.skipBlanks()
+    return scan.byte == nil
+  }
+
   /// Takes up to `count` columns of white space.
   mutating func skipColumns(_ count: Int) {
     var left = count
@@ -91,7 +98,8 @@ struct LineScan {
       case .item(let contentColumn):
         let missing = contentColumn - (column - partialTab)
         guard missing > 0 else { continue }
-        guard indentation >= missing else { return false }
+        // A blank line is the item's without indentation.
+        guard indentation >= missing || isBlank else { return false }
         skipColumns(missing)
       }
     }

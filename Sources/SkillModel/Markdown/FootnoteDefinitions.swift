@@ -133,6 +133,7 @@ struct FootnoteDefinitions {
     scan.skipBlanks()
     let rest = line.bytes[scan.offset..<line.line.upperBound]
     return opening(of: line.line, in: line.bytes) == nil && rest.first != UInt8(ascii: "#")
+      && rest.first != UInt8(ascii: "=")
       && rest.first != .lessThan && !rest.starts(with: "```".utf8) && !rest.starts(with: "~~~".utf8)
   }
 }

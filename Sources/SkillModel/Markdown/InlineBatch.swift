@@ -28,7 +28,7 @@ struct InlineBatch {
 
   /// Adds a paragraph.
   mutating func add(paragraph text: InlineText) {
-    entries.append(Entry(text: text, line: lineCount + 1))
+    entries.append(Entry(text: text.droppingDefinitions, line: lineCount + 1))
     for byte in text.bytes[text.range] {
       bytes.append(byte)
       guard byte == .lineFeed else { continue }
@@ -40,12 +40,11 @@ struct InlineBatch {
     lineCount += 2
   }
 
-  /// Gives each entry's text and inlines to `body`, in their order; false when one was lost.
-  func read(definitions: [UInt8], _ body: (InlineText, [Inline]) -> Void) -> Bool {
+  /// Gives each entry's text and inlines to `body`, in their order.
+  func read(definitions: [UInt8], _ body: (InlineText, [Inline]) -> Void) {
     let text = bytes + [.lineFeed] + definitions
-    guard let document = CmarkDocument(text, 0..<text.count) else { return false }
-    return document.withRoot { root in
-      var found = true
+    guard let document = CmarkDocument(text, 0..<text.count) else { return }
+    document.withRoot { root in
       var node = root.firstChild
       for entry in entries {
         while let current = node, current.startLine < entry.line { node = current.next }
@@ -54,11 +53,9 @@ struct InlineBatch {
           body(entry.text, [])
           continue
         }
-        var reader = InlineReader(entry.text.droppingDefinitions)
+        var reader = InlineReader(entry.text)
         body(entry.text, reader.read(current))
-        found = found && !reader.lost
       }
-      return found
     }
   }
 

@@ -34,7 +34,9 @@ struct InlineReader {
 
   /// The inlines of a paragraph or heading.
   mutating func read(_ block: CmarkNode) -> [Inline] {
-    skipBlanks()
+    // A lazy line keeps its white space when nothing but definitions stands before it.
+    let keepsBlanks = block.firstChild?.withLiteral { !$0.isEmpty && $0[0].isBlank } ?? false
+    if !keepsBlanks { skipBlanks() }
     var current = block.firstChild
     while true {
       if let node = current {
@@ -62,7 +64,11 @@ struct InlineReader {
       append(.code(node.literal), from: start)
     case .htmlInline:
       node.withLiteral { literal in
-        for index in literal.indices where literal[index] != .carriageReturn { cursor += 1 }
+        for index in literal.indices where literal[index] != .carriageReturn {
+          // libcmark writes U+FFFD, of three bytes, for NUL.
+          let isRest = literal[index] & 0xC0 == 0x80
+          if !isRest || text.byte(at: cursor) == literal[index] { cursor += 1 }
+        }
       }
       expect(text.range.upperBound >= cursor && text.bytes[start] == .lessThan)
       append(.htmlInline(node.literal), from: start)
@@ -169,7 +175,7 @@ struct InlineReader {
 
   private mutating func readBreak() {
     if text.byte(at: cursor) == .backslash { cursor += 1 }
-    skipBlanks()
+    while let byte = text.byte(at: cursor), byte.isSpace, byte != .lineFeed { cursor += 1 }
     skip(.lineFeed)
     skipBlanks()
   }

@@ -1,4 +1,19 @@
 /// Reads one Markdown text: libcmark's blocks and inlines first, then what GitHub adds to them.
+///
+/// Its HTML is that of cmark-gfm 0.29.0.gfm.6 with `-e table -e strikethrough -e autolink
+/// -e tasklist -e footnotes`, but for these:
+/// - a bare link ends where libcmark sees emphasis or code start in it (`https://x.y/_foo_`), and a
+///   mail address starts behind an escape (`foo\\_bar@x.y`); `xmpp:` is not linked;
+/// - `~~` that crosses emphasis which closes behind it stays text (`~~a **b~~ c**`);
+/// - a task is done when its own box says so, not when `[x]` stands anywhere in its line, and what
+///   stands behind the box is text even when it looks like a block;
+/// - a lazy line behind a table in a quote or item stays in that quote or item;
+/// - footnotes are defined at the outermost level only, and those without a reference stay in the
+///   tree, numbered 0;
+/// - more than 65,536 missing cells leave a table a paragraph;
+/// - alerts, which cmark-gfm does not know, are read;
+/// - libcmark 0.30.2 follows CommonMark 0.30 where cmark-gfm follows 0.29: a closing tag alone on a
+///   line behind a list item's text continues that text.
 struct MarkdownParser {
   let source: SourceText
   let range: Range<Int>
@@ -63,7 +78,7 @@ struct MarkdownParser {
       let blocks = reader.read(root)
       guard !reader.batch.isEmpty else { return blocks }
       var contents: [[MarkdownNode]] = []
-      _ = reader.batch.read(definitions: definitions) { text, inlines in
+      reader.batch.read(definitions: definitions) { text, inlines in
         contents.append(context.extensions.nodes(of: inlines, in: text))
       }
       var cells = TableCells(contents)

@@ -5,7 +5,7 @@
 enum TableSyntax {
   /// The alignments that a delimiter row gives; nil for any other line.
   ///
-  /// - Parameter line: A line from its first byte that is not blank.
+  /// The line starts with its first byte that is not blank.
   static func alignments(in line: ArraySlice<UInt8>) -> [MarkdownNode.ColumnAlignment]? {
     guard let first = line.first, first == .pipe || first == .colon || first == .hyphen,
       line.contains(where: { $0 == .pipe || $0 == .colon })

@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: [
     "▸# One◂\n\ntext\n\n▸Two\n===◂\n\n> ▸### Three ###◂\n",
-    "- ▸# In an item◂\n- x\r\n  ▸more\r\n  ---◂\r\n",
+    "- ▸# In an item◂\n- ▸x\r\n  more\r\n  ---◂\r\n",
     "é\n\n▸## Häuser & 🏠◂\n",
     "[a]: /b\n▸[c]\n---◂\n",
   ])
@@ -43,7 +43,7 @@ import Testing
   @Test(arguments: [
     "a ▸[b](c)◂ é ▸[d](<e f> \"t\")◂ 🏠 ▸[g][r]◂ ▸[r]◂ ▸[r][]◂\n\n[r]: /u\n",
     "> x\nlazy ▸[two\n> lines](u)◂ and ▸[v]( w\n> 'title' )◂\n",
-    "- a\n\tb ▸[c](d)◂\n  - e ▸![f](g)◂ ▸[![h](i)◂](j)◂\n",
+    "- a\n\tb ▸[c](d)◂\n  - e ▸![f](g)◂ ▸[▸![h](i)◂](j)◂\n",
     "[r]: /u\n[s]:\n  /v\nthen ▸[r]◂ ▸<https://a.b>◂ ▸https://c.d◂ ▸www.e.f◂ ▸g@h.ij◂\n",
     "| ▸[a](b)◂ | c \\| ▸[d](e)◂ |\n|---|---|\n| `x\\|y` ▸[f](g)◂ | \\\\\\| ▸http://h.i◂ |\n",
     "x[^1]\n\n[^1]: y ▸[a](b)◂\n    z ▸[c](d)◂\n\n    > ▸[e](f)◂\n",

@@ -70,16 +70,16 @@ import Testing
 
   /// The inputs on which libcmark 0.30.2 or cmark-gfm take quadratic time, and some of our own.
   @Test(arguments: [
-    ("- ", 30_000, "x" + String(repeating: "\n", count: 30_000)), (">", 100_000, "a*"),
-    ("![[]()", 100_000, ""), ("[", 500_000, ""), ("*a **a ", 65_000, "b"), ("a**b*c ", 90_000, ""),
-    ("![", 250_000, ""), ("[a](", 120_000, ""),
-    ("|", 100_000, "\n" + String(repeating: "|-", count: 100_000)),
-    ("|a|\n|-|\n    x\n", 60_000, ""), ("www.a_", 150_000, ""), ("_www.a_", 140_000, ""),
-    ("a@", 400_000, ""), ("~a", 400_000, ""), ("a~~b~", 200_000, ""), ("&copy;", 170_000, ""),
-    ("[^1]: x\n\n", 100_000, "[^1]"), ("[^a]", 200_000, "\n\n[^a]: x"), ("<a href='", 100_000, ""),
-    ("http://", 140_000, ""), ("[a]: b\n", 140_000, "\n|a|\n|-|\n"), ("`a``b", 150_000, ""),
-    ("|a|b|c|d|e|f|g|h|\n|-|-|-|-|-|-|-|-|\n|x|\n\n", 18_000, ""), ("# a\n", 200_000, ""),
-    ("> [!NOTE]\n> x\n\n", 60_000, ""), ("- [ ] a\n", 120_000, ""), ("((((", 250_000, "http://a.b"),
+    ("- ", 7_000, "x" + String(repeating: "\n", count: 7_000)), (">", 25_000, "a*"),
+    ("![[]()", 100_000, ""), ("[", 125_000, ""), ("*a **a ", 16_000, "b"), ("a**b*c ", 22_000, ""),
+    ("![", 62_000, ""), ("[a](", 30_000, ""),
+    ("|", 25_000, "\n" + String(repeating: "|-", count: 25_000)),
+    ("|a|\n|-|\n    x\n", 15_000, ""), ("www.a_", 37_000, ""), ("_www.a_", 35_000, ""),
+    ("a@", 100_000, ""), ("~a", 100_000, ""), ("a~~b~", 50_000, ""), ("&copy;", 42_000, ""),
+    ("[^1]: x\n\n", 25_000, "[^1]"), ("[^a]", 50_000, "\n\n[^a]: x"), ("<a href='", 25_000, ""),
+    ("http://", 35_000, ""), ("[a]: b\n", 35_000, "\n|a|\n|-|\n"), ("`a``b", 37_000, ""),
+    ("|a|b|c|d|e|f|g|h|\n|-|-|-|-|-|-|-|-|\n|x|\n\n", 4_000, ""), ("# a\n", 50_000, ""),
+    ("> [!NOTE]\n> x\n\n", 15_000, ""), ("- [ ] a\n", 30_000, ""), ("((((", 62_000, "http://a.b"),
   ])
   func hostile(_ unit: String, _ count: Int, _ tail: String) {
     let source = SourceText(
@@ -89,7 +89,6 @@ import Testing
     let time = ContinuousClock.now - start
     // Debug builds on a busy machine are slow; what is quadratic takes minutes here.
     #expect(time < .seconds(30), "\(unit.debugDescription) took \(time)")
-    if time > .seconds(3) { print("slow: \(unit.debugDescription) \(time)") }
   }
 
   @Test func deepNestingKeepsTheText() {
