@@ -33,30 +33,4 @@ extension String {
   func shortened(to limit: Int = 60) -> String {
     count <= limit ? self : prefix(limit - 1) + "…"
   }
-
-  /// How many insertions, deletions and substitutions of characters lead to `other`.
-  func editDistance(to other: String) -> Int {
-    let left = Array(self)
-    let right = Array(other)
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in right.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = a == b ? diagonal : 1 + Swift.min(diagonal, row[j], above)
-        diagonal = above
-      }
-    }
-    return row[right.count]
-  }
-
-  /// The candidate that was probably meant; nil when none is near.
-  func nearest(in candidates: [String]) -> String? {
-    let scored = candidates.map { ($0, editDistance(to: $0)) }
-    guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 <= Swift.max(1, count / 3) else {
-      return nil
-    }
-    return best.0
-  }
 }

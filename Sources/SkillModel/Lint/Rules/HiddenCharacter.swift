@@ -2,7 +2,8 @@ extension Rule {
   static let hiddenCharacter = Rule(
     "SK401", "hidden-character", .error,
     summary: "A file holds characters that people cannot see but a model reads.",
-    why: "tag characters spell instructions in invisible ink, and direction overrides show a text in another order than it is read",
+    why:
+      "tag characters spell instructions in invisible ink, and direction overrides show a text in another order than it is read",
     help: "remove the character; write it as an escape if the text is about it",
     sources: [
       .apmAudit,

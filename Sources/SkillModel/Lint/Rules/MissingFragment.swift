@@ -30,7 +30,7 @@ extension Rule {
       else { continue }
       let lower = fragment.lowercased()
       if known.contains(fragment) || known.contains(lower) || lower == "top" { continue }
-      let near = lower.nearest(in: known.sorted())
+      let near = nearestNames(to: lower, in: known.sorted()).first
       report(
         link.range, in: link.file.path, "'\(path)' has no heading for '#\(fragment.shortened())'",
         help: near.map { "write `#\($0)`, if that is the heading meant" })

@@ -7,7 +7,7 @@ extension Rule {
     sources: [.yaml],
     examples: [
       Example("---\nname: example\ndescription: d\n---\n"),
-      Example("---\nname: example\ndescription: d\n...\n▸--- more◂\n---\n"),
+      Example("---\nname: example\ndescription: d\n...\n▸---◂ more\n---\n"),
     ]
   ) { skill, report in
     for problem in skill.yamlProblems({ $0 == .multipleDocuments }) {

@@ -6,8 +6,11 @@ extension Rule {
     help: "revoke the key, remove it, and say where the reader gets one instead",
     sources: [.owaspSecrets],
     examples: [
-      .body("```\n-----BEGIN PRIVATE\u{20}KEY-----\n<your key>\n-----END PRIVATE\u{20}KEY-----\n```\n"),
-      .body("```\n▸-----BEGIN RSA PRIVATE\u{20}KEY-----◂\n\(exampleBody)\n-----END RSA PRIVATE\u{20}KEY-----\n```\n"),
+      .body(
+        "```\n-----BEGIN PRIVATE\u{20}KEY-----\n<your key>\n-----END PRIVATE\u{20}KEY-----\n```\n"),
+      .body(
+        "```\n▸-----BEGIN RSA PRIVATE\u{20}KEY-----◂\n\(exampleBody)\n-----END RSA PRIVATE\u{20}KEY-----\n```\n"
+      ),
     ]
   ) { _, report in
     for file in report.textFiles() {

@@ -7,7 +7,7 @@ extension Rule {
     sources: [.specification, .skillsRefParser],
     examples: [
       Example("---\nname: example\ndescription: d\n---\nBody.\n"),
-      Example("▸<!-- note -->\n◂---\nname: example\ndescription: d\n---\nBody.\n"),
+      Example("▸<!-- note -->◂\n---\nname: example\ndescription: d\n---\nBody.\n"),
     ]
   ) { skill, report in
     for problem in skill.documentProblems({ $0 == .textBeforeFrontMatter }) {

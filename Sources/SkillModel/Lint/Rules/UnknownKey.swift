@@ -16,7 +16,7 @@ extension Rule {
       guard let key = entry.key.string, !specificationKeys.contains(key) else { continue }
       let taken = Set(frontMatter.entries.compactMap(\.key.string))
       let help: String
-      if let near = key.asciiLowercased.nearest(in: specificationKeys), !taken.contains(near) {
+      if let near = nearestNames(to: key, in: specificationKeys).first, !taken.contains(near) {
         help = "write `\(near)`, if that is what is meant"
       } else if entry.value.entries != nil || entry.value.items != nil {
         help = "remove it, or keep it for the one client that reads it and switch this rule off"

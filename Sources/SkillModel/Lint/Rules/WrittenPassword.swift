@@ -6,7 +6,8 @@ extension Rule {
     help: "change the password, remove it here, and say where the reader gets it instead",
     sources: [.owaspSecrets],
     examples: [
-      .body("- Key passphrase: `<redacted>`\n- API key: `YOUR_API_KEY`\n- Password: `$DB_PASSWORD`\n"),
+      .body(
+        "- Key passphrase: `<redacted>`\n- API key: `YOUR_API_KEY`\n- Password: `$DB_PASSWORD`\n"),
       .body("| API Key | Read from `~/.netrc` |\n| Password | `string` |\n"),
       .body("- Key passphrase: `▸\(sample)◂`\n"),
       .body("| API Key | `▸\(sample)◂` |\n"),
@@ -16,7 +17,8 @@ extension Rule {
     for file in report.textFiles() {
       for secret in WrittenPasswords.find(in: file.bytes) {
         report.secret(
-          secret.range, value: secret.range, in: file.path, "a value is given for '\(secret.label)'")
+          secret.range, value: secret.range, in: file.path, "a value is given for '\(secret.label)'"
+        )
       }
     }
   }

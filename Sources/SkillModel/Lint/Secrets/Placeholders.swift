@@ -5,8 +5,10 @@
 enum Placeholders {
   /// Words that stand in made-up values.
   private static let words = [
-    "example", "sample", "placeholder", "changeme", "change-me", "change_me", "your", "xxx", "dummy",
-    "redacted", "replace", "insert", "secret", "password", "passwd", "passphrase", "token", "apikey",
+    "example", "sample", "placeholder", "changeme", "change-me", "change_me", "your", "xxx",
+    "dummy",
+    "redacted", "replace", "insert", "secret", "password", "passwd", "passphrase", "token",
+    "apikey",
     "api-key", "api_key", "test", "demo", "fake", "mock", "todo", "none", "null", "undefined",
     "abcdef", "123456", "qwerty", "letmein", "hunter2", "correct-horse", "correcthorse", "foobar",
     "admin", "default", "random", "generate", "value", "string", "hidden", "masked", "my-", "my_",
@@ -18,9 +20,11 @@ enum Placeholders {
   static func looksInvented(_ text: String) -> Bool {
     let lower = text.asciiLowercased
     // A long random text holds a short word by chance; "xxx" and longer words say enough.
-    if ["example", "placeholder", "xxxx", "redacted", "your", "abcdef", "123456", "changeme", "dummy", "0000000"]
-      .contains(where: lower.contains)
-    {
+    if [
+      "example", "placeholder", "xxxx", "redacted", "your", "abcdef", "123456", "changeme", "dummy",
+      "0000000",
+    ]
+    .contains(where: lower.contains) {
       return true
     }
     return distinct(text) < min(10, text.utf8.count / 2)
@@ -39,12 +43,14 @@ enum Placeholders {
       return true
     }
     if !value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return true }
+    let mark = value.utf8.contains { "!@#$%^&*+?~".utf8.contains($0) }
     let kinds = [
       value.utf8.contains { (0x61...0x7A).contains($0) },
-      value.utf8.contains { (0x41...0x5A).contains($0) }, value.utf8.contains(where: \.isASCIIDigit),
+      value.utf8.contains { (0x41...0x5A).contains($0) },
+      value.utf8.contains(where: \.isASCIIDigit),
     ].filter { $0 }.count
-    // Only a mixture of letters and digits is no name of a variable, a key or a file.
-    guard value.utf8.contains(where: \.isASCIIDigit), kinds >= 2 else { return true }
+    // Only a mixture of letters with digits or marks is no name of a variable, a key or a file.
+    guard value.utf8.contains(where: \.isASCIIDigit) || mark, kinds >= 2 else { return true }
     return distinct(value) < 6
   }
 

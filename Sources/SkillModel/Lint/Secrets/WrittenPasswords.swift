@@ -26,8 +26,12 @@ enum WrittenPasswords {
     while start < line.upperBound, lead.contains(bytes[start]) { start += 1 }
     guard let separator = bytes[start..<line.upperBound].firstIndex(where: separators.contains)
     else { return nil }
-    let label = String(decoding: bytes[start..<separator].filter { !"*_`".utf8.contains($0) || $0 == UInt8(ascii: "_") }, as: UTF8.self)
-      .split(separator: " ").joined(separator: " ")
+    let label = String(
+      decoding: bytes[start..<separator].filter {
+        !"*_`".utf8.contains($0) || $0 == UInt8(ascii: "_")
+      }, as: UTF8.self
+    )
+    .split(separator: " ").joined(separator: " ")
     let lower = label.asciiLowercased
     // "Key passphrase", "API Key (production)"; a sentence is no label.
     guard label.utf8.count <= 40, label.split(separator: " ").count <= 5,

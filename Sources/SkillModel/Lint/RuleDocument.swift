@@ -1,0 +1,128 @@
+/// A rule's words laid out for reading, without any styling.
+package enum RuleDocument {
+  /// One rule as plain text, for `skillctl explain`; ends in a line feed.
+  package static func text(of rule: Rule) -> String {
+    var text = "\(rule.code) \(rule.name) (\(rule.severity.rawValue))\n\n\(rule.summary)\n\n"
+    text += "why: \(rule.why)\nhelp: \(rule.help)\n"
+    for example in [rule.goodExample, rule.brokenExample].compactMap({ $0 }) {
+      text += "\n\(title(of: example)):\n\n"
+      for line in lines(of: example) { text += line.isEmpty ? "\n" : "    \(line)\n" }
+    }
+    text += "\nsources:\n"
+    for source in rule.sources {
+      text += "  \(source.title), read \(source.checked)\n  \(source.url)\n"
+    }
+    return text
+  }
+
+  /// One rule as a section of Markdown.
+  package static func markdown(of rule: Rule) -> String {
+    var text = "### \(rule.code) \(rule.name)\n\n"
+    text += "**\(rule.severity.rawValue)**: \(rule.summary)\n\n"
+    text += "Why: \(rule.why).\n\nWhat to do: \(rule.help).\n"
+    for example in [rule.goodExample, rule.brokenExample].compactMap({ $0 }) {
+      text += "\n\(title(of: example)):\n\n~~~~text\n"
+      text += lines(of: example).joined(separator: "\n")
+      text += "\n~~~~\n"
+    }
+    text += "\nSources: "
+    text += rule.sources.map { "[\($0.title)](\($0.url)) (read \($0.checked))" }
+      .joined(separator: "; ")
+    return text + ".\n"
+  }
+
+  private static func title(of example: Example) -> String {
+    example.isGood ? "Good" : "Found, between ▸ and ◂"
+  }
+
+  /// The example's files, each under its path, long lines and long files cut.
+  private static func lines(of example: Example) -> [String] {
+    var lines: [String] = []
+    var files: [(path: String, text: String)] = []
+    if let text = example.text { files.append((example.documentPath, text)) }
+    files += example.files
+    for file in files {
+      if files.count > 1 || file.path != "SKILL.md" {
+        lines.append("\(example.directory)/\(file.path):")
+      }
+      var all = file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        .map(visible)
+      if all.last?.isEmpty == true { all.removeLast() }
+      if all.count > 24 { all = all.prefix(8) + ["…"] + all.suffix(4) }
+      lines += all
+    }
+    for filler in example.filler {
+      lines.append("\(example.directory)/\(filler.path): \(filler.count) × \(filler.size) bytes")
+    }
+    for problem in example.treeProblems {
+      lines.append("\(example.directory)/\(visible(problem.path[...])): \(problem.kind)")
+    }
+    for other in example.beside { lines.append("beside it: \(other.directory)/") }
+    if !example.flagged.isEmpty {
+      lines.append(
+        "found as a whole: \(example.flagged.map { visible($0[...]) }.joined(separator: ", "))")
+    }
+    return lines
+  }
+
+  /// A line of at most 100 characters in which invisible characters stand as their code points.
+  private static func visible(_ line: Substring) -> String {
+    var text = ""
+    for scalar in line.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .nonspacingMark, .privateUse, .unassigned: text += "⟨\(scalar.shown)⟩"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    guard text.count > 100 else { return text }
+    return text.prefix(70) + " … " + text.suffix(20)
+  }
+}
+
+extension Example {
+  /// Whether the rule finds nothing in it.
+  package var isGood: Bool {
+    flagged.isEmpty && !([text ?? ""] + files.map(\.text)).contains { $0.contains("▸") }
+  }
+}
+
+extension Rule {
+  fileprivate var goodExample: Example? { examples.first(where: \.isGood) }
+  fileprivate var brokenExample: Example? { examples.first { !$0.isGood } }
+
+  /// All rules as one Markdown page, which `docs/rules.md` holds.
+  package static func markdownReference() -> String {
+    var text = """
+      # Rules
+
+      Generated from the rules themselves: change a rule's file under `Sources/SkillModel/Lint/Rules`,
+      then run the tests with `UPDATE_GOLDEN=1`. `skillctl explain CODE` prints one rule.
+
+      An **error** stops packaging, a **warning** or an **info** does not. `skillctl.yaml` sets another
+      severity (`severities: {SK202: off}`), and takes one reviewed finding away by its fingerprint.
+      A finding's fingerprint stays the same while the flagged text does. That of a secret
+      (\(Rule.secretCodes.sorted().joined(separator: ", "))) holds only 12 bits that depend on the
+      secret, so that it can be committed; the secret itself is never shown.
+
+      | code | name | severity | finds |
+      |---|---|---|---|
+
+      """
+    for rule in all {
+      let summary = rule.summary.replacingAll("|", with: "\\|")
+      text += "| [\(rule.code)](#\(rule.code.asciiLowercased)-\(rule.name)) | \(rule.name) "
+      text += "| \(rule.severity.rawValue) | \(summary) |\n"
+    }
+    let families = [
+      ("SK1", "Front matter and names"), ("SK2", "Body"), ("SK3", "Files and links"),
+      ("SK4", "Safety and secrets"), ("SK5", "Packaging"), ("SK6", "ops.yaml"),
+    ]
+    for (prefix, title) in families {
+      let rules = all.filter { $0.code.hasPrefix(prefix) }
+      if rules.isEmpty { continue }
+      text += "\n## \(title)\n\n"
+      text += rules.map(RuleDocument.markdown).joined(separator: "\n")
+    }
+    return text
+  }
+}
