@@ -11,8 +11,7 @@ extension Collection where Self: Sendable, Element: Sendable, Index == Int {
 
   /// Transforms the elements at most `limit` at a time and hands each result over in the elements'
   /// order as soon as it is its turn, so that no more than a few results are held at once.
-  ///
-  /// - Parameter receive: called one at a time; while it runs, the next elements are transformed.
+  /// `receive` is called one at a time; while it runs, the next elements are transformed.
   func concurrentMap<T: Sendable>(
     limit: Int, _ transform: @escaping @Sendable (Element) async throws -> T,
     inOrder receive: (T) async throws -> Void

@@ -16,8 +16,9 @@ package enum Validate {
 
   /// Validates every skill below the paths.
   ///
-  /// - Parameter step: called after each skill with how many are done, of how many; from any thread.
-  /// - Throws: ``PublishingError`` when a path is missing or holds no skill.
+  /// `step` is called after each skill with how many are done, of how many; from any thread.
+  ///
+  /// It throws ``PublishingError`` when a path is missing or holds no skill.
   package static func run(
     _ paths: [String], configuration: Configuration, jobs: Int,
     step: @escaping @Sendable (_ done: Int, _ of: Int) -> Void

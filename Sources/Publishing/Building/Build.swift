@@ -10,29 +10,32 @@ struct Build {
   /// Nil when nothing is to be written.
   private(set) var staging: Staging?
 
-  init(_ plan: BuildPlan, staging: consuming Staging?) {
+  /// What an earlier build left, and which files of its `dist/` are not what it wrote.
+  private let earlier: (cache: BuildCache, untrusted: Set<String>)?
+  /// What the next build may take over, in the order of the paths.
+  private(set) var keep: [CachedSkill] = []
+
+  init(
+    _ plan: BuildPlan, staging: Staging?,
+    earlier: (cache: BuildCache, untrusted: Set<String>)? = nil
+  ) {
     self.plan = plan
     self.staging = staging
+    self.earlier = earlier
     linter = Linter(configuration: plan.request.configuration)
   }
 
   /// Reads, lints and packs every skill, writing each as soon as its turn has come.
   mutating func packSkills(_ progress: @escaping @Sendable (Package.Progress) -> Void) async throws
   {
-    let linter = linter
-    let kinds = plan.kinds
+    let make = maker()
     let count = plan.locations.count
     var done = 0
     var build = self
     try await plan.locations.concurrentMap(
-      limit: plan.request.jobs,
-      { location in
-        try PublishingError.wrapping { () throws(FileError) in
-          try SkillBuild.make(location, linter: linter, kinds: kinds)
-        }
-      },
+      limit: plan.request.jobs, make,
       inOrder: { skill in
-        try build.take(skill)
+        try PublishingError.wrapping { () throws(FileError) in try build.take(skill) }
         done += 1
         progress(.packing(done: done, of: count))
       })
@@ -40,14 +43,65 @@ struct Build {
     self = build
   }
 
-  private mutating func take(_ skill: SkillBuild) throws {
-    guard let packed = summary.add(skill, unchanged: false) else { return }
+  /// What is done with each skill, on any thread.
+  private func maker() -> @Sendable (SkillLocation) async throws -> SkillBuild {
+    let linter = linter
+    let kinds = plan.kinds
+    let listed = plan.request.cache != nil
+    let earlier = earlier
+    var places: [String: Int] = [:]
+    for (index, shown) in (earlier?.cache.shownPaths ?? []).enumerated() { places[shown] = index }
+    return { [places] location in
+      var known: CachedSkill?
+      if let (cache, untrusted) = earlier, let index = places[location.shown] {
+        known = cache.skill(at: index)
+        if let files = known?.files, files.contains(where: { untrusted.contains($0.path) }) {
+          known = nil
+        }
+        if let known, known.listing.isCurrent(in: location.folder, trustedBefore: cache.sourceStamp)
+        {
+          return known.build(location, outlined: true)
+        }
+      }
+      let earlier = known
+      return try PublishingError.wrapping { () throws(FileError) in
+        try SkillBuild.make(
+          location, linter: linter, kinds: kinds, earlier: earlier, listed: listed)
+      }
+    }
+  }
+
+  private mutating func take(_ skill: SkillBuild) throws(FileError) {
+    guard let packed = summary.add(skill) else { return }
     files += packed.files
+    if let cached = CachedSkill(skill) { keep.append(cached) }
     guard staging != nil else { return }
-    for (output, facts) in zip(packed.outputs, packed.files) {
-      do { try staging?.write(output, facts) } catch { throw PublishingError.file(error) }
+    switch skill.origin {
+    case .fresh: try write(packed)
+    case .earlier: try takeOver(packed.files, of: skill.location)
     }
     BuildStep.skillWritten.reached()
+  }
+
+  private mutating func write(_ packed: SkillBuild.Packed) throws(FileError) {
+    for (output, facts) in zip(packed.outputs, packed.files) {
+      try staging?.write(output, facts)
+    }
+  }
+
+  /// Gives the old `dist/`'s files a second name in the new one; where that is refused, the skill is
+  /// packed again.
+  private mutating func takeOver(_ files: [PublishedFile], of location: SkillLocation)
+    throws(FileError)
+  {
+    do {
+      for file in files { try staging?.link(file, from: plan.out.path) }
+    } catch {
+      try staging?.discard(files.map(\.path))
+      let again = try SkillBuild.make(location, linter: linter, kinds: plan.kinds)
+      guard case .success(let packed) = again.packed, packed.files == files else { throw error }
+      try write(packed)
+    }
   }
 
   /// Adds the indexes, `SHA256SUMS` over everything before it, and `.gitignore`.

@@ -7,6 +7,8 @@ struct BuildSummary: Sendable {
   private(set) var entries: [Catalogue.Entry] = []
   private(set) var leftOut: [(skill: String, reason: String)] = []
   private(set) var archiveFailure: (skill: String, failure: ArchiveWriter.Failure)?
+  /// The findings of rules over the whole collection, a part of `findings`.
+  private(set) var collection: [Finding] = []
   private var outlines: [Skill] = []
   /// Which folder took a name first; names that differ in case alone are one on some systems.
   private var claims: [String: String] = [:]
@@ -14,7 +16,7 @@ struct BuildSummary: Sendable {
   /// Takes a skill in.
   ///
   /// - Returns: what is to be written of it; nil when it is left out.
-  mutating func add(_ build: SkillBuild, unchanged: Bool) -> SkillBuild.Packed? {
+  mutating func add(_ build: SkillBuild) -> SkillBuild.Packed? {
     findings += build.findings
     if let outline = build.outline { outlines.append(outline) }
     let packed: SkillBuild.Packed
@@ -38,24 +40,26 @@ struct BuildSummary: Sendable {
     }
     claims[name.lowercased()] = build.location.shown
     entries.append(packed.entry)
-    rows.append(row(packed, build, unchanged: unchanged))
+    rows.append(row(packed, build))
     return packed
   }
 
-  private func row(_ packed: SkillBuild.Packed, _ build: SkillBuild, unchanged: Bool) -> Package.Row
-  {
+  private func row(_ packed: SkillBuild.Packed, _ build: SkillBuild) -> Package.Row {
     let entry = packed.entry
     return Package.Row(
       name: entry.name, version: entry.version, files: entry.files.count, size: entry.size,
       archiveSize: entry.artifacts.reduce(0) { $0 + $1.size }, digest: entry.contentDigest,
       errors: build.findings.count { $0.severity == .error },
-      warnings: build.findings.count { $0.severity == .warning }, unchanged: unchanged,
+      warnings: build.findings.count { $0.severity == .warning },
+      unchanged: build.origin == .earlier,
       exclusions: build.exclusions)
   }
 
   /// Adds what only all skills together show, and puts everything in order.
-  mutating func finish(_ linter: Linter) {
-    findings = ordered(findings + linter.findings(inCollection: outlines))
+  /// `known` are the findings of rules over the whole collection when nothing has changed.
+  mutating func finish(_ linter: Linter, known: [Finding]? = nil) {
+    collection = known ?? linter.findings(inCollection: outlines)
+    findings = ordered(findings + collection)
     outlines = []
     rows.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     leftOut.sort { $0.skill.utf8.lexicographicallyPrecedes($1.skill.utf8) }

@@ -19,32 +19,49 @@ extension Package {
     BuildStep.locked.reached()
     // Another build may have filled the folder while this one waited.
     try Ownership.check(plan.out)
-    let staging: Staging
-    do {
-      try Replacement.clear(plan.out)
-      staging = try Staging(for: plan.out)
-    } catch {
-      throw PublishingError.file(error)
-    }
-    BuildStep.stagingCreated.reached()
-    let result: Result
-    do { result = try await fill(plan, staging, progress) } catch {
-      // The folder is cleared by the next build should this fail too.
-      try? Files.remove(staging.path)
-      throw error
-    }
+    let result = try await build(plan, lock, progress)
     lock.release()
     return result
   }
 
-  private static func fill(
-    _ plan: BuildPlan, _ staging: Staging, _ progress: @escaping @Sendable (Progress) -> Void
+  /// Builds under the lock.
+  private static func build(
+    _ plan: BuildPlan, _ lock: borrowing BuildLock,
+    _ progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> Result {
-    var build = Build(plan, staging: staging)
+    let stamp = lock.stamp()
+    var earlier: (cache: BuildCache, untrusted: Set<String>)?
+    if stamp != nil, let cache = BuildCache.load(plan) {
+      let untrusted = try await Unchanged.untrusted(plan, cache)
+      if untrusted.isEmpty, let result = try await Unchanged.result(plan, cache) { return result }
+      earlier = (cache, untrusted)
+    }
+    let staging = try PublishingError.wrapping { () throws(FileError) in
+      try Replacement.clear(plan.out)
+      return try Staging(for: plan.out)
+    }
+    BuildStep.stagingCreated.reached()
+    var build = Build(plan, staging: staging, earlier: earlier)
+    do {
+      let (result, output) = try await fill(&build, staging, progress)
+      if let stamp, let output { try await keep(build, output, lock, stamp) }
+      return result
+    } catch {
+      // The folder is cleared by the next build should this fail too.
+      try? Files.remove(staging.path)
+      throw error
+    }
+  }
+
+  /// - Returns: the result, and `dist/` as the file system shows it when its bytes are known.
+  private static func fill(
+    _ build: inout Build, _ staging: Staging, _ progress: @escaping @Sendable (Progress) -> Void
+  ) async throws -> (Result, FolderListing?) {
+    let plan = build.plan
     try await build.packSkills(progress)
     guard !build.summary.stops(allowFindings: plan.request.allowFindings) else {
       try? Files.remove(staging.path)
-      return build.result(.stopped)
+      return (build.result(.stopped), nil)
     }
     if !plan.request.allowFindings, let (skill, failure) = build.summary.archiveFailure {
       throw PublishingError.archive(skill: skill, failure)
@@ -52,18 +69,48 @@ extension Package {
     try build.addIndexes()
     try Task.checkCancellation()
     do throws(FileError) {
-      guard let finished = build.staging else { return build.result(.upToDate) }
+      let before = plan.out.exists ? FolderListing(of: plan.out.path) : nil
       if plan.out.exists, try isCurrent(build) {
         try Files.remove(staging.path)
-        return build.result(.upToDate)
+        return (build.result(.upToDate), confirmed(plan, before))
       }
+      guard let finished = build.staging else { return (build.result(.upToDate), nil) }
       progress(.writing(files: build.files.count))
       let gone = removed(build)
+      let written = FolderListing(of: staging.path)
       let note = try Replacement.perform(finished, plan.out)
-      return build.result(.written, notes: [gone, note].compactMap { $0 })
+      let result = build.result(.written, notes: [gone, note].compactMap { $0 })
+      return (result, confirmed(plan, written))
     } catch {
       throw PublishingError.file(error)
     }
+  }
+
+  /// `dist/` as it is now, when nobody has changed a file since `listing`; folders and a file's count
+  /// of names may have changed by what the build itself did.
+  private static func confirmed(_ plan: BuildPlan, _ listing: FolderListing?) -> FolderListing? {
+    guard let listing, let now = FolderListing(of: plan.out.path) else { return nil }
+    var before: [String: FolderListing.Signature] = [:]
+    for entry in listing.entries { before[entry.path] = entry.signature }
+    let isSame = now.entries.allSatisfy { entry in
+      guard let known = before[entry.path] else { return false }
+      return entry.path.isEmpty || known.isSameContent(entry.signature)
+    }
+    return isSame && now.entries.count == before.count ? now : nil
+  }
+
+  /// Saves the cache with a stamp that is newer than all it describes, which may take the clock of
+  /// the file system one more tick.
+  private static func keep(
+    _ build: Build, _ output: FolderListing, _ lock: borrowing BuildLock, _ stamp: Int64
+  ) async throws {
+    let newest = output.newest
+    var outputStamp = lock.stamp() ?? stamp
+    for _ in 0..<20 where outputStamp <= newest {
+      try await Task.sleep(for: .milliseconds(2))
+      outputStamp = lock.stamp() ?? stamp
+    }
+    BuildCache.save(build, output: output, sourceStamp: stamp, outputStamp: outputStamp)
   }
 
   /// Whether `dist/` holds every byte already.
@@ -75,7 +122,7 @@ extension Package {
     else { return false }
     var differences = try Difference.between(out.path, and: build.expected)
     let inner = OutputFolder.innerPrefix
-    differences.removeAll { $0.kind == .unexpected && $0.path.hasPrefix(inner) }
+    differences.removeAll { $0.path.hasPrefix(inner) }
     return differences.isEmpty
   }
 
@@ -113,6 +160,8 @@ extension Package {
   package static func check(
     _ request: Request, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> (result: Result, differences: [Difference]) {
+    var request = request
+    request.cache = nil
     let plan = try BuildPlan(request)
     do {
       let names = plan.out.exists ? try Files.list(plan.out.path).names : []

@@ -19,9 +19,22 @@ struct SkillBuild: Sendable {
   let location: SkillLocation
   let findings: [Finding]
   let exclusions: [Exclusion]
-  /// What rules over a whole collection look at: the front matter alone, without files' bytes.
+  /// What rules over a whole collection look at: the front matter alone, without files' bytes. Nil
+  /// when they need not run.
   let outline: Skill?
+  /// The folder as it was before it was read; nil when no cache is kept or it cannot tell.
+  let listing: FolderListing?
+  let documentPath: String
+  /// The document's bytes before its body.
+  let head: [UInt8]
+  let origin: Origin
   let packed: Swift.Result<Packed, FailureBox>
+
+  enum Origin: Sendable {
+    case fresh
+    /// Taken from the cache; its outputs lie in the old `dist/`.
+    case earlier
+  }
 
   /// A skill's entry and facts; the bytes are dropped once they are written.
   struct Packed: Sendable {
@@ -36,13 +49,29 @@ struct SkillBuild: Sendable {
   }
 
   /// Reads, lints and packs one skill.
-  static func make(_ location: SkillLocation, linter: Linter, kinds: Set<ArchiveKind>)
-    throws(FileError) -> SkillBuild
-  {
+  ///
+  /// `earlier` is taken over when the content is still the same; `listed` says whether to look at
+  /// the folder first, for the cache.
+  static func make(
+    _ location: SkillLocation, linter: Linter, kinds: Set<ArchiveKind>,
+    earlier: CachedSkill? = nil, listed: Bool = false
+  ) throws(FileError) -> SkillBuild {
+    let listing = listed ? FolderListing(of: location.folder) : nil
     let skill = try SkillReader.read(location)
+    // What a link points at outside the folder is not in its listing.
+    let isWhole = skill.treeProblems.isEmpty
+    let outline = skill.outline
+    let head = outline.document?.source.bytes ?? []
+    if isWhole, let earlier, let listing, earlier.exclusions == skill.exclusions,
+      earlier.documentPath == skill.documentPath,
+      earlier.entry.contentDigest == Catalogue.contentDigest(skill.files.map { Catalogue.File($0) })
+    {
+      return earlier.renewed(listing).build(location, outlined: true)
+    }
     return SkillBuild(
       location: location, findings: linter.findings(in: skill), exclusions: skill.exclusions,
-      outline: skill.outline, packed: pack(skill, kinds: kinds))
+      outline: outline, listing: isWhole ? listing : nil, documentPath: skill.documentPath,
+      head: head, origin: .fresh, packed: pack(skill, kinds: kinds))
   }
 
   private static func pack(_ skill: Skill, kinds: Set<ArchiveKind>)
@@ -68,7 +97,9 @@ struct SkillBuild: Sendable {
     let name = skill.publishedName
     let isUnusable =
       name.isEmpty || name.utf8.count > 200 || name.hasPrefix(".")
-      || name.unicodeScalars.contains { $0 == "/" || $0 == "\\" || $0.value < 0x20 || $0 == "\u{7F}" }
+      || name.unicodeScalars.contains {
+        $0 == "/" || $0 == "\\" || $0.value < 0x20 || $0 == "\u{7F}"
+      }
     if isUnusable { return "its name cannot be a file's name" }
     if let problem = skill.treeProblems.first {
       let place = problem.path.isEmpty ? "its folder" : "'\(problem.path)'"
@@ -79,20 +110,15 @@ struct SkillBuild: Sendable {
 
   /// Whether a secret was found, which keeps the skill out of every build.
   var hasSecret: Bool { findings.contains(where: \.isSecret) }
-
-  var leavesNothing: Failure? {
-    guard case .failure(let box) = packed else { return nil }
-    return box.failure
-  }
 }
 
 extension Skill {
   /// The skill with the front matter as its only content, for rules over whole collections: of
   /// thousands of skills only this much is held in memory.
   var outline: Skill {
+    let end = document?.body.lowerBound ?? 0
     let slim = document.map { document in
-      let end = document.body.lowerBound
-      return SkillDocument(
+      SkillDocument(
         source: SourceText(path: document.source.path, bytes: Array(document.source.bytes[..<end])),
         frontMatter: document.frontMatter, body: end..<end,
         markdown: Markdown(root: MarkdownNode(kind: .document, range: end..<end)),
@@ -100,7 +126,10 @@ extension Skill {
     }
     return Skill(
       directory: directory, path: path, document: slim, documentPath: documentPath,
-      files: files.map { SkillFile(path: $0.path, executable: $0.executable, bytes: []) },
+      files: files.map {
+        let bytes = $0.path == documentPath ? Array($0.bytes.prefix(end)) : []
+        return SkillFile(path: $0.path, executable: $0.executable, bytes: bytes)
+      },
       treeProblems: treeProblems, exclusions: exclusions)
   }
 }

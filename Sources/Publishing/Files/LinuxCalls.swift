@@ -44,7 +44,9 @@ extension Files {
 
   /// Whether another file system, or another part of the same one, is mounted at this folder.
   static func isMountPoint(_ path: String) -> Bool {
-    guard let info = try? info(path), let above = try? Files.info(path + "/..") else { return false }
+    guard let info = try? info(path), let above = try? Files.info(path + "/..") else {
+      return false
+    }
     if info.device != above.device || info.inode == above.inode { return true }
     guard let table = try? read("/proc/self/mountinfo") else { return false }
     // Format: https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html; the fifth field is

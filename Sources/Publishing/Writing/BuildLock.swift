@@ -16,8 +16,7 @@ struct BuildLock: ~Copyable {
   private let file: String?
 
   /// Waits for the lock; cancelling the task ends the waiting.
-  ///
-  /// - Parameter waiting: called once with the holder in words when another build has it.
+  /// `waiting` is called once with the holder in words when another build has it.
   static func acquire(
     for out: OutputFolder, waiting: @Sendable (String) -> Void
   ) async throws -> BuildLock {
@@ -64,9 +63,16 @@ struct BuildLock: ~Copyable {
     return BuildLock(descriptor: descriptor, file: file)
   }
 
-  private init(descriptor: Int32, file: String?) {
-    self.descriptor = descriptor
-    self.file = file
+  /// Now by the clock of the file system beside the folder, in nanoseconds since 1970; nil where
+  /// nothing can be written there.
+  borrowing func stamp() -> Int64? {
+    guard file != nil else { return nil }
+    let byte = Array("p".utf8)
+    var status = stat()
+    guard unsafe byte.withUnsafeBytes({ unsafe pwrite(descriptor, $0.baseAddress, 1, 0) }) == 1,
+      unsafe fstat(descriptor, &status) == 0
+    else { return nil }
+    return FileInfo(status).modified
   }
 
   /// Gives the lock up; the end of the value does the same.

@@ -5,7 +5,7 @@
 enum Checksums {
   static let fileName = "SHA256SUMS"
 
-  /// - Parameter files: sorted by path.
+  /// The text for files that are sorted by path.
   static func bytes(of files: [PublishedFile]) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(files.count * 110)

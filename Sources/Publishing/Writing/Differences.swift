@@ -2,9 +2,7 @@ import SkillModel
 
 extension Package.Difference {
   /// Compares a folder with the files it should hold, reading every byte; sorted by path.
-  ///
-  /// - Parameter first: stop at the first difference.
-  static func between(_ folder: String, and expected: [PublishedFile], first: Bool = false)
+  static func between(_ folder: String, and expected: [PublishedFile])
     throws(FileError) -> [Package.Difference]
   {
     var rest: [String: PublishedFile] = [:]
@@ -13,7 +11,6 @@ extension Package.Difference {
     var differences: [Package.Difference] = []
     var pending = [""]
     while let path = pending.popLast() {
-      if first, !differences.isEmpty { return differences }
       let full = path.isEmpty ? folder : folder + "/" + path
       let info = try Files.info(full)
       if info.kind == .directory {
