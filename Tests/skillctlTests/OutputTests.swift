@@ -18,6 +18,15 @@ import Testing
     #expect(table.rendered(for: Terminal()) == "name     size\n名前      1 B\na␛    12.3 kB\n")
   }
 
+  @Test func narrowTerminalsGetANarrowTable() {
+    var table = Table([.init(title: "a"), .init(title: "gone", mayGo: true), .init(title: "b")])
+    table.rows = [["1", "2222222222", "one two three four five"]]
+    let terminal = Terminal(isTerminal: true, width: 24)
+    #expect(table.rendered(for: terminal) == "a  b\n1  one two three four\n   five\n")
+    #expect(
+      table.rendered(for: Terminal(width: 24)).contains("2222222222  one two three four five"))
+  }
+
   @Test func wrapsAtSpacesOnly() {
     #expect(
       TextWrap.labelled("help:", "write one two three four", indent: 2, width: 23) == [

@@ -28,7 +28,8 @@ import Testing
   @Test(arguments: [
     ("findings", "validate skills --json"), ("findings", "validate skills/good --json"),
     ("package", "package --all --json"), ("package", "package good --json"),
-    ("package", "package good --check --json"), ("rules", "rules --json"),
+    ("package", "package good --quiet; skillctl package good --check --json"),
+    ("rules", "rules --json"),
     ("rules", "explain SK120 --json"), ("error", "explain nothing --json"),
     ("error", "package --json"), ("error", "validate nowhere --json"),
   ])

@@ -41,7 +41,13 @@ struct BuildLock: ~Copyable {
     let target = file ?? out.path
     let flags = file == nil ? O_RDONLY | O_CLOEXEC : O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
     let descriptor = unsafe open(target, flags, 0o644)
-    guard descriptor >= 0 else { throw PublishingError.file(.last(.lock, target)) }
+    guard descriptor >= 0 else {
+      // Neither a lock beside the folder nor the folder itself can be made there.
+      if file == nil, errno == ENOENT {
+        throw PublishingError.file(FileError(.create, target, code: EACCES))
+      }
+      throw PublishingError.file(.last(.lock, target))
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let code = errno
       close(descriptor)

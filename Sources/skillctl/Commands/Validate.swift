@@ -37,7 +37,7 @@ struct ValidateCommand: AsyncParsableCommand {
     let jobs = jobs.jobs
     let result = try await Interrupt.cancelling {
       try await Validate.run(paths, configuration: configuration, jobs: jobs) { done, total in
-        progress.show("validating", done: done, of: total, isPlain: false)
+        progress.show("validating", done: done, of: total, plain: "")
       }
     }
     progress.clear()

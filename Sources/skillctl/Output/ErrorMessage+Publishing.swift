@@ -2,6 +2,13 @@ import Publishing
 import SkillModel
 
 extension ErrorMessage {
+  /// A path as the user would write it: relative when it is below the current folder.
+  private static func shown(_ path: String) -> String {
+    let here = ((try? Files.currentDirectory()) ?? "") + "/"
+    let relative = path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+    return relative.hasPrefix("./") && relative.count > 2 ? String(relative.dropFirst(2)) : relative
+  }
+
   /// The message of any error that a command throws.
   init(_ error: any Error) {
     switch error {
@@ -24,6 +31,7 @@ extension ErrorMessage {
     case .file(let error): self.init(file: error)
     case .configuration(let error): self.init(configuration: error)
     case .noSkill(let path):
+      let path = Self.shown(path)
       self.init(
         .noSkill, "no skill found in '\(path)'",
         help:
@@ -31,16 +39,19 @@ extension ErrorMessage {
         path: path)
     case .unknownSkills(let unknown): self.init(unknown: unknown)
     case .foreignFiles(let out, let examples):
+      let out = Self.shown(out)
       let names = examples.map { "'\($0)'" }.joined(separator: ", ")
       self.init(
         .foreignFiles, "'\(out)' holds files that skillctl did not write: \(names)",
         help: "nothing was deleted; name an empty folder with --out, or move these files away",
         path: out)
     case .unsafeOutput(let out, let reason):
+      let out = Self.shown(out)
       self.init(
         .unsafeOutput, "'\(out)' cannot be the output folder: \(reason)",
         help: "name another folder with --out; it is replaced whole by every build", path: out)
     case .locked(let out, let holder):
+      let out = Self.shown(out)
       self.init(
         .locked, "another build is writing '\(out)': \(holder)",
         help: "wait until it is done, then run the command again", path: out)
@@ -51,6 +62,7 @@ extension ErrorMessage {
         help: "nothing was changed; rename or remove the file that cannot be packed",
         path: failure.path)
     case .notBuilt(let out):
+      let out = Self.shown(out)
       self.init(
         .notBuilt, "'\(out)' has not been built, so there is nothing to compare with",
         help: "build it with `skillctl package --all`", path: out)
@@ -76,10 +88,11 @@ extension ErrorMessage {
       } else if error.isDenied {
         (.fileDenied, "check who owns it and its permissions, or choose another path")
       } else { (.file, "nothing was replaced; mend the cause and run it again") }
+    let path = Self.shown(error.path)
     let message =
       error.code == notADirectory
-      ? "'\(error.path)' is not a directory" : "cannot \(verb) '\(error.path)': \(error.reason)"
-    self.init(code, message, help: help, path: error.path)
+      ? "'\(path)' is not a directory" : "cannot \(verb) '\(path)': \(error.reason)"
+    self.init(code, message, help: help, path: path)
   }
 
   private init(unknown: [(name: String, nearest: [String])]) {

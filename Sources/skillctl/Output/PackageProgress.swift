@@ -12,8 +12,11 @@ struct PackageProgress: Sendable {
   @Sendable func show(_ progress: Package.Progress) {
     switch progress {
     case .waiting(let holder): bar?.show("waiting: \(holder) holds the lock", done: 0, of: 0)
-    case .packing(let done, let total): bar?.show("packing", done: done, of: total)
-    case .writing(let files): bar?.show("writing \(files) files", done: 0, of: 0)
+    case .packing(let done, let total):
+      let plain = "packing \(FindingCounts.counted(total, "skill"))"
+      bar?.show("packing", done: done, of: total, plain: plain)
+    case .writing(let files):
+      bar?.show("writing \(FindingCounts.counted(files, "file"))", done: 0, of: 0)
     }
   }
 

@@ -11,8 +11,13 @@ struct PackageRenderer {
 
   /// Everything: the table, what is not in the archives, notes, the total and what to do next.
   func rendered() -> String {
-    [findings, table, exclusions, notes, differences, ending].filter { !$0.isEmpty }
-      .joined(separator: "\n")
+    let parts =
+      switch report.outcome {
+      case .written, .upToDate: [findings, table, exclusions, notes, ending]
+      case .stopped: [findings, ending]
+      case .same, .different: [differences, notes, ending]
+      }
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// What `--quiet` leaves: nothing unless something is wrong.
@@ -24,17 +29,17 @@ struct PackageRenderer {
   /// The findings that stopped the build or kept a skill out; warnings are only counted.
   private var findings: String {
     guard report.outcome == .stopped || !result.leftOut.isEmpty else { return "" }
-    let errors = result.findings.filter { $0.severity == .error }
-    let renderer = FindingRenderer(terminal: terminal)
-    return errors.map(renderer.rendered).joined(separator: "\n")
+    return result.findings.filter { $0.severity == .error }
+      .map(FindingRenderer(terminal: terminal).rendered).joined(separator: "\n")
   }
 
   private var table: String {
     guard !result.rows.isEmpty else { return "" }
     var table = Table([
-      .init(title: "skill"), .init(title: "version"), .init(title: "files", alignRight: true),
-      .init(title: "size", alignRight: true), .init(title: "archives", alignRight: true),
-      .init(title: "digest"), .init(title: "findings"),
+      .init(title: "skill"), .init(title: "version", mayGo: true),
+      .init(title: "files", alignRight: true), .init(title: "size", alignRight: true),
+      .init(title: "archives", alignRight: true, mayGo: true),
+      .init(title: "digest", mayGo: true), .init(title: "findings"),
     ])
     table.rows = result.rows.map { row in
       let counts = [(row.errors, "error"), (row.warnings, "warning")].filter { $0.0 > 0 }
@@ -70,8 +75,7 @@ struct PackageRenderer {
   }
 
   private var differences: String {
-    guard let differences = report.differences else { return "" }
-    return differences.map { difference in
+    (report.differences ?? []).map { difference in
       let kind = difference.kind.rawValue
       let padding = String(repeating: " ", count: max(0, 11 - kind.count))
       return terminal.paint(kind, .warning) + padding + DisplayText.safe(difference.path) + "\n"
@@ -93,7 +97,7 @@ struct PackageRenderer {
     case .different:
       let count = report.differences?.count ?? 0
       return "\(terminal.paint("\(out) differs", .error)) from what would be built in "
-        + "\(FindingCounts.counted(count, "file"))\nnext: build it again with `skillctl package`\n"
+        + "\(FindingCounts.counted(count, "file"))\nnext: build it again with `skillctl package --all`\n"
     case .stopped:
       return "\(terminal.paint("stopped", .error)) by \(counts.words); \(out) is unchanged\n"
         + "next: mend the errors above (`skillctl explain CODE` says more), or pack all the same "
@@ -102,12 +106,11 @@ struct PackageRenderer {
   }
 
   private func warnings(_ counts: FindingCounts) -> String {
-    counts.words == "no findings"
+    counts.words == "no findings" || !findings.isEmpty
       ? "" : "\(counts.words): `skillctl validate --all` shows them\n"
   }
 
   private var next: String {
-    "next: serve \(out) with any static web server; `skillctl package --check` says whether it is "
-      + "still up to date\n"
+    "next: serve \(out) with any static web server\n"
   }
 }

@@ -22,13 +22,14 @@ final class ProgressBar: Sendable {
 
   /// Shows how far a step is; safe to call from any thread, and often.
   ///
-  /// Off a terminal only the first call of each step is shown, and only when `isPlain`.
-  func show(_ step: String, done: Int, of total: Int, isPlain: Bool = true) {
+  /// Off a terminal only the first call of each step is shown: as `plain`, or not at all when that is empty.
+  func show(_ step: String, done: Int, of total: Int, plain: String? = nil) {
     state.withLock { state in
       let isNew = state.lastStep != step
       state.lastStep = step
       guard terminal.isTerminal else {
-        if isNew, isPlain { write(step + "\n") }
+        let line = plain ?? step
+        if isNew, !line.isEmpty { write(DisplayText.safe(line) + "\n") }
         return
       }
       let now = ContinuousClock.now
