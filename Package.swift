@@ -48,7 +48,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "SkillModelTests", dependencies: ["SkillModel"], swiftSettings: settings),
+      name: "SkillModelTests", dependencies: ["SkillModel"], exclude: ["Golden"],
+      swiftSettings: settings),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "SkillModel"], exclude: ["Golden"],
       swiftSettings: settings),
