@@ -9,7 +9,10 @@ extension Rule {
       .body(
         "- Key passphrase: `<redacted>`\n- API key: `YOUR_API_KEY`\n- Password: `$DB_PASSWORD`\n"),
       .body("| API Key | Read from `~/.netrc` |\n| Password | `string` |\n"),
+      .body("The password is `$PASSWORD`; the passphrase is `read-from-your-keychain`.\n"),
       .body("- Key passphrase: `▸\(sample)◂`\n"),
+      .body("- Key passphrase: `▸\(words)◂`\n"),
+      .body("It runs as root, and the password is `▸\(sample)◂`.\n"),
       .body("| API Key | `▸\(sample)◂` |\n"),
       .body("**API Key**: `▸\(sample)◂`\n"),
     ]
@@ -26,3 +29,4 @@ extension Rule {
 
 /// Looks like a password that a person chose, and is none.
 private let sample = ["mango", "7", "Tulip", "42", "river"].joined(separator: "-")
+private let words = ["mango", "tulip", "river", "candle"].joined(separator: " ")

@@ -54,5 +54,25 @@ enum Placeholders {
     return distinct(value) < 6
   }
 
+  /// Words of a phrase that says where the passphrase is to be found.
+  private static let hints: Set<Substring> = [
+    "agent", "ask", "env", "file", "from", "keychain", "manager", "prompt", "see", "store",
+    "stored",
+    "the", "variable", "vault", "with",
+  ]
+
+  /// Whether a value is three or more words in small letters, joined by one kind of separator: what
+  /// word-list generators make.
+  static func isPassphrase(_ value: String) -> Bool {
+    if words.contains(where: value.contains) || value.utf8.count > 200 { return false }
+    return [" ", "-", "_", "."].contains { separator in
+      let parts = value.split(separator: separator, omittingEmptySubsequences: false)
+      return parts.count >= 3 && Self.hints.isDisjoint(with: parts)
+        && parts.allSatisfy { part in
+          part.utf8.count >= 3 && part.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+        }
+    }
+  }
+
   private static func distinct(_ text: String) -> Int { Set(text.utf8).count }
 }

@@ -12,11 +12,35 @@ enum WrittenPasswords {
   ]
 
   /// Finds lines such as ``- Key passphrase: `…` ``, ``| API Key | `…` |`` and ``**API Key**: `…` ``:
-  /// a label, a separator, then one value in backticks or, where the label's line ends with it, bare.
+  /// a label, a separator, then one value in backticks or, where the label's line ends with it, bare;
+  /// and sentences such as ``its password is `…` ``.
   static func find(in bytes: [UInt8]) -> [Password] {
     bytes.lineRanges().compactMap { line in
-      line.count > 2000 ? nil : password(bytes, line)
+      line.count > 2000 ? nil : password(bytes, line) ?? passwordInSentence(bytes, line)
     }
+  }
+
+  /// A value in backticks behind a label and "is".
+  private static func passwordInSentence(_ bytes: [UInt8], _ line: Range<Int>) -> Password? {
+    let text = Array(bytes[line])
+    for verb in text.ranges(of: " is `") {
+      let before = String(decoding: text[..<verb.lowerBound].filter { $0 != 0x2A }, as: UTF8.self)
+      let lower = before.asciiLowercased
+      guard let label = labels.first(where: { lower.hasSuffix($0) }),
+        let end = text[verb.upperBound...].firstIndex(of: UInt8(ascii: "`"))
+      else { continue }
+      let value = text[verb.upperBound..<end]
+      guard isPassword(String(decoding: value, as: UTF8.self), label: label) else { continue }
+      let start = line.lowerBound + verb.upperBound
+      return Password(label: label, range: start..<start + value.count)
+    }
+    return nil
+  }
+
+  /// A mixture of characters, or behind the word "passphrase" several words.
+  private static func isPassword(_ text: String, label: String) -> Bool {
+    !Placeholders.isNoPassword(text)
+      || label.asciiLowercased.contains("passphrase") && Placeholders.isPassphrase(text)
   }
 
   private static func password(_ bytes: [UInt8], _ line: Range<Int>) -> Password? {
@@ -39,7 +63,7 @@ enum WrittenPasswords {
     else { return nil }
     guard let range = value(bytes, separator + 1..<line.upperBound) else { return nil }
     let text = String(decoding: bytes[range], as: UTF8.self)
-    return Placeholders.isNoPassword(text) ? nil : Password(label: label, range: range)
+    return isPassword(text, label: label) ? Password(label: label, range: range) : nil
   }
 
   /// The one value that a cell or the rest of a line consists of, without its quotes.
