@@ -67,15 +67,12 @@ import Testing
   }
 
   @Test func packsErrorsOnRequestButNeverASecret() async throws {
-    guard !Rule.secretCodes.isEmpty else {
-      print("skipped: packing with a secret, since no rule finds one yet")
-      return
-    }
     try await withRepository { repository in
       try repository.addSkill("alpha")
       try repository.addSkill("beta", files: ["SKILL.md": "no front matter\n"])
+      let body = "MIIBOgIBAAJBAKj34GkxFhD90vcNLYLInFEX6Ppy1tPf9Cnzj4p4WGeKLs1Pt8Qu"
       let key =
-        "-----BEGIN " + "RSA PRIVATE KEY-----\nMIIBOgIBAAJBAKj34GkxFhD90vcNLYLInFEX6Ppy1tPf\n"
+        "-----BEGIN " + "RSA PRIVATE KEY-----\n\(body)\n-----END " + "RSA PRIVATE KEY-----\n"
       try repository.addSkill("gamma", files: ["key.pem": key])
       let result = try await repository.build(allowFindings: true)
       #expect(result.outcome == .written)
