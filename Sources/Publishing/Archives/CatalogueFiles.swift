@@ -19,15 +19,4 @@ extension Catalogue {
     }
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
-
-  /// `SHA256SUMS` over files of `dist/`, as `sha256sum -c` reads it; itself and `.gitignore` left
-  /// out.
-  package static func checksums(_ files: [OutputFile]) -> OutputFile {
-    var text = ""
-    for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
-    where file.path != "SHA256SUMS" && file.path != ".gitignore" {
-      text += "\(Digest.sha256(file.bytes))  \(file.path)\n"
-    }
-    return OutputFile(path: "SHA256SUMS", bytes: Array(text.utf8))
-  }
 }

@@ -5,8 +5,9 @@ package enum Discovery {
   /// Finds every skill below a path, sorted by path.
   ///
   /// A file `SKILL.md` (or `skill.md`) stands for its folder. A folder that holds one is a skill;
-  /// skills nested inside it are found too. Version control, caches and dependency folders are not
-  /// entered, and links to folders are not followed, except for the path itself.
+  /// skills nested inside it are found too. Version control, caches, dependency folders and what a
+  /// build published are not entered, and links to folders are not followed, except for the path
+  /// itself.
   ///
   /// - Throws: ``FileError`` when the path is missing or cannot be listed.
   package static func skills(at path: String) throws(FileError) -> [SkillLocation] {
@@ -33,16 +34,19 @@ package enum Discovery {
       // What vanishes between listing and looking is nobody's skill.
       guard let info = try? Files.info(path) else { continue }
       if info.kind == .directory {
-        let ignored = IgnorePatterns.builtIn.decision(path: "x/" + name, isDirectory: true)
-        if ignored != nil || Files.exists(join(path, IgnorePatterns.virtualEnvironmentMark)) {
-          continue
-        }
-        try search(path, into: &found)
+        if !isForeign(path, name: name) { try search(path, into: &found) }
       } else if isDocument(name), !Files.isDirectory(path) {
         isSkill = true
       }
     }
     if isSkill { found.append(SkillLocation(folder: folder, shown: folder)) }
+  }
+
+  /// Whether a folder holds what others made: dependencies, caches, copies of published skills.
+  private static func isForeign(_ path: String, name: String) -> Bool {
+    IgnorePatterns.builtIn.decision(path: "x/" + name, isDirectory: true) != nil
+      || Files.exists(join(path, IgnorePatterns.virtualEnvironmentMark))
+      || Files.exists(join(path, Checksums.fileName)) && Files.exists(join(path, "index.json"))
   }
 
   /// Without `./` at the start, `//`, and `/` at the end.

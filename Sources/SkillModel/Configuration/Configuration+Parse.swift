@@ -172,6 +172,12 @@ private struct ConfigurationReader {
           help: suggestion(text, allowed) + "the severities are \(list(allowed))")
         continue
       }
+      guard !Rule.secretCodes.contains(code) else {
+        fault(
+          entry.key.range, "the severity of `\(code)` cannot be changed: it finds secrets",
+          help: "list a reviewed finding under `exceptions`, by the line that validate prints")
+        continue
+      }
       if isGood { configuration.severities[code] = level }
     }
   }

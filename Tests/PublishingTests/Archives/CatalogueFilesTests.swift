@@ -1,6 +1,7 @@
-import Publishing
 import SkillModel
 import Testing
+
+@testable import Publishing
 
 #if canImport(Darwin)
   import Darwin
@@ -60,7 +61,7 @@ import Testing
   func `every index is what it was`(baseURL: String?) throws {
     let folder = Self.golden + (baseURL == nil ? "/relative" : "/absolute")
     let indexes = try Self.catalogue(baseURL: baseURL).indexFiles()
-    let files = indexes + [Catalogue.checksums(indexes)]
+    let files = indexes + [Self.checksums(indexes)]
     for file in files {
       let path = folder + "/" + file.path
       if unsafe getenv("UPDATE_GOLDEN") != nil {
@@ -83,18 +84,21 @@ import Testing
     #expect(catalogue.indexFiles().map(\.path) == ["index.json", "llms.txt"])
   }
 
+  private static func checksums(_ files: [OutputFile]) -> OutputFile {
+    OutputFile(
+      path: Checksums.fileName, bytes: Checksums.bytes(of: files.map { PublishedFile($0) }))
+  }
+
   @Test func `sha256sum checks the sums`() throws {
     guard let tool = Tool("sha256sum") else { return }
     let files = [
-      OutputFile(path: "b c/é.txt", bytes: [1, 2]), OutputFile(path: "a", bytes: []),
-      OutputFile(path: ".gitignore", bytes: [3]), OutputFile(path: "SHA256SUMS", bytes: []),
+      OutputFile(path: "a", bytes: []), OutputFile(path: "b c/é.txt", bytes: [1, 2]),
+      OutputFile(path: "b\\c\nd", bytes: [4]),
     ]
-    let sums = Catalogue.checksums(files)
-    #expect(sums.path == "SHA256SUMS")
-    #expect(sums.bytes.split(separator: UInt8(ascii: "\n")).count == 2)
+    let sums = Self.checksums(files)
     try withScratchFolder { root in
       try Files.makeDirectory(root + "/b c")
-      for file in files.prefix(2) + [sums] {
+      for file in files + [sums] {
         try Files.write(file.bytes, to: root + "/" + file.path)
       }
       let result = try tool.run(["--strict", "-c", "SHA256SUMS"], in: root)

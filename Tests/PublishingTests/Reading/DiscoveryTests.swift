@@ -8,7 +8,8 @@ import Testing
         [
           "b/SKILL.md": "", "a/skill.md": "", "a/inner/SKILL.md": "", "c/readme.md": "",
           "node_modules/x/SKILL.md": "", ".git/x/SKILL.md": "", "env/pyvenv.cfg": "",
-          "env/lib/SKILL.md": "", "evals/SKILL.md": "",
+          "env/lib/SKILL.md": "", "evals/SKILL.md": "", "dist/SHA256SUMS": "",
+          "dist/index.json": "", "dist/.well-known/skills/b/SKILL.md": "",
         ], below: root)
       let found = try Discovery.skills(at: root + "/")
       #expect(

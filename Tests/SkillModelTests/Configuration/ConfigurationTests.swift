@@ -49,6 +49,7 @@ struct ConfigurationTests {
     ("archives: ▸skill, zip◂", ["`well-known`"]),
     ("severities: {▸SK1◂: off, SK102: ▸eror◂}", ["three digits", "did you mean `error`?"]),
     ("severities: {▸SK999◂: off}", ["skillctl rules"]),
+    ("severities: {▸SK411◂: off}", ["exceptions"]),
     ("exceptions:\n- ▸SK401◂\n- SK401 1a2b3c4d5e6f\n- ▸SK401 XYZ◂", ["twelve", "twelve"]),
     ("▸- a◂", ["key: value"]),
     ("name: a\n▸name◂: b\n▸x◂: c", ["keep one", "keys are"]),
@@ -59,7 +60,7 @@ struct ConfigurationTests {
   func faults(_ example: (text: String, words: [String])) throws {
     let marked = Marked(example.text)
     do {
-      _ = try Configuration.parse(marked.source, knownCodes: ["SK101", "SK102", "SK401"])
+      _ = try Configuration.parse(marked.source, knownCodes: ["SK411", "SK101", "SK102", "SK401"])
       Issue.record("no fault found")
     } catch {
       #expect(error.faults.map(\.range) == marked.ranges)

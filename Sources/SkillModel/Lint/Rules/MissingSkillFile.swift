@@ -7,9 +7,16 @@ extension Rule {
     sources: [.specification, .skillsRef],
     examples: [
       Example("---\nname: example\ndescription: d\n---\nBody.\n"),
+      Example(
+        nil, files: [("README.md", "Text.\n")],
+        treeProblems: [
+          TreeProblem(path: "SKILL.md", kind: .unreadable(reason: "permission denied"))
+        ]),
       Example(nil, files: [("README.md", "Text.\n")], flagged: ["."]),
     ]
   ) { skill, report in
-    if skill.document == nil { report(whole: ".", "the folder has no SKILL.md") }
+    // One that cannot be read has a finding of its own.
+    let isThere = skill.treeProblems.contains { $0.path.lowercased() == "skill.md" }
+    if skill.document == nil, !isThere { report(whole: ".", "the folder has no SKILL.md") }
   }
 }

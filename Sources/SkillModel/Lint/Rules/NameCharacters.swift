@@ -15,7 +15,8 @@ extension Rule {
   ) { skill, report in
     guard let name = skill.nameNode, let value = name.string else { return }
     guard let bad = value.unicodeScalars.first(where: { !$0.isNameLetter }) else { return }
-    let suggestion = value.kebabCase
+    // Leaving letters out would make another word.
+    let suggestion = value.utf8.allSatisfy { $0 < 0x80 } ? value.kebabCase : ""
     report(
       name.range, "the name '\(value.shortened())' holds \(bad.shown)",
       help: suggestion.isEmpty

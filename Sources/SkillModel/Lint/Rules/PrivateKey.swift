@@ -11,6 +11,7 @@ extension Rule {
       .body(
         "```\n▸-----BEGIN RSA PRIVATE\u{20}KEY-----◂\n\(exampleBody)\n-----END RSA PRIVATE\u{20}KEY-----\n```\n"
       ),
+      .body("Key:\n\n▸-----BEGIN EC PRIVATE\u{20}KEY-----◂\n\(exampleBody)\n\nThe end was lost.\n"),
     ]
   ) { _, report in
     for file in report.textFiles() {

@@ -14,6 +14,8 @@ extension Rule {
     guard let node = skill.descriptionNode, let value = node.string else { return }
     // A script without spaces says as much in a third of the characters: bytes are the fair measure.
     guard !value.allSatisfy(\.isWhitespace), value.utf8.count < 20 else { return }
-    report(node.range, "the description has only \(value.unicodeScalars.count) characters")
+    let count = value.unicodeScalars.count
+    report(
+      node.range, "the description has only \(count) \(count == 1 ? "character" : "characters")")
   }
 }

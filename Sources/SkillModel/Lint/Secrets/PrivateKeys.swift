@@ -18,11 +18,18 @@ enum PrivateKeys {
       else { continue }
       // The largest real key is some 13 kB.
       let rest = Array(bytes[end..<min(bytes.count, end + 20_000)])
-      guard let close = rest.ranges(of: "-----END ").first else { continue }
-      let body = end..<end + close.lowerBound
+      let close = rest.ranges(of: "-----END ").first?.lowerBound ?? unclosedLength(rest)
+      let body = end..<end + close
       if isReal(bytes[body]) { found.append(Key(header: begin.lowerBound..<end, body: body)) }
     }
     return found
+  }
+
+  /// How far the lines of base64 reach behind a header whose end line was lost.
+  private static func unclosedLength(_ rest: [UInt8]) -> Int {
+    rest.firstIndex { byte in
+      !(byte.isASCIILetter || byte.isASCIIDigit || "+/=\r\n".utf8.contains(byte))
+    } ?? rest.count
   }
 
   private static func isReal(_ body: ArraySlice<UInt8>) -> Bool {
