@@ -29,9 +29,12 @@ struct SkillTexts: Sendable {
           path: skill.documentPath, source: document.source, markdown: document.markdown,
           isDocument: true))
     }
+    // What a nested skill says wrong is a finding about that skill.
+    let nested = skill.files.filter { $0.path.hasSuffix("/SKILL.md") }
+      .map { $0.path.dropLast("SKILL.md".count) }
     for file in skill.files
     where file.path != skill.documentPath && file.path.asciiLowercased.hasSuffix(".md") {
-      guard Self.isText(file.bytes) else { continue }
+      guard Self.isText(file.bytes), !nested.contains(where: file.path.hasPrefix) else { continue }
       let source = SourceText(path: file.path, bytes: file.bytes)
       // Other files may have front matter of their own; only what follows it is Markdown.
       let document = SkillDocument.parse(source)

@@ -9,6 +9,7 @@ extension Rule {
       .body(
         "[a](references/a.md), [b](<references/b%20c.md#x>), [dir](references), [w](https://x.org)\n",
         files: [("references/a.md", "A\n"), ("references/b c.md", "# X\n")]),
+      .body("Body.\n", files: [("inner/SKILL.md", "[a](a.md)\n"), ("inner/b.md", "[a](a.md)\n")]),
       .body("[a](▸references/a.md◂)\n"),
       .body("`[a](references/a.md)`, [t]({{url}})\n"),
       .body("Body.\n", files: [("references/a.md", "[b](▸b.md◂)\n")]),
