@@ -8,6 +8,8 @@ struct Masking: Sendable {
   private let ranges: [String: [Range<Int>]]
   /// The secrets themselves, longest first; for text that repeats one somewhere else.
   private let values: [String]
+  /// No skill holds more; it bounds the work on files made to be slow.
+  private static let mostValues = 200
 
   init(_ secrets: [(path: String, range: Range<Int>, source: SourceText)]) {
     var ranges: [String: [Range<Int>]] = [:]
@@ -15,7 +17,7 @@ struct Masking: Sendable {
     for secret in secrets {
       ranges[secret.path, default: []].append(secret.range)
       for line in secret.source.text(secret.range).split(whereSeparator: \.isNewline)
-      where line.utf8.count >= 6 {
+      where line.utf8.count >= 6 && values.count < Self.mostValues {
         values.insert(String(line))
       }
     }
@@ -40,8 +42,7 @@ struct Masking: Sendable {
     var end: Int?
     var cursor = line.lowerBound
     let count = { (text: String) in text.unicodeScalars.count }
-    for secret in (ranges[path] ?? []).filter({ $0.overlaps(line) }) {
-      let secret = secret.clamped(to: line)
+    for secret in secrets(of: path, in: line) {
       let plain = cursor..<secret.lowerBound
       if start == nil, plain.contains(target.lowerBound) {
         start = count(text) + count(mask(source.text(plain.lowerBound..<target.lowerBound)))
@@ -64,6 +65,18 @@ struct Masking: Sendable {
       + count(mask(source.text(rest.lowerBound..<max(rest.lowerBound, target.upperBound))))
     text += mask(source.text(rest))
     return (text, from..<max(from, to))
+  }
+
+  /// The secret bytes within a line.
+  private func secrets(of path: String, in line: Range<Int>) -> [Range<Int>] {
+    guard let ranges = ranges[path] else { return [] }
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound <= line.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return ranges[low...].prefix { $0.lowerBound < line.upperBound }.map { $0.clamped(to: line) }
   }
 
   private static func merge(_ ranges: [Range<Int>]) -> [Range<Int>] {

@@ -18,6 +18,11 @@ package struct Report: Sendable {
   }
 
   private(set) var drafts: [Draft] = []
+  /// By rule and file: how many findings there were, and what was not listed of them.
+  private var counts: [String: Int] = [:]
+  private var unlisted: [String: (last: Draft, count: Int)] = [:]
+  /// Findings of one rule in one file past this number are counted, not listed.
+  private static let mostInOneFile = 1000
   private var rule: Rule
   private var skill: Skill
   private var texts = SkillTexts()
@@ -76,9 +81,26 @@ package struct Report: Sendable {
     _ path: String, _ range: Range<Int>?, _ message: String, help: String?, severity: Severity?,
     secret: Range<Int>? = nil
   ) {
-    drafts.append(
+    let draft = Draft(
+      rule: rule, severity: severity ?? rule.severity, skill: skill, path: path, range: range,
+      message: message, help: help ?? rule.help, secret: secret)
+    let key = "\(rule.code) \(draft.shownPath)"
+    counts[key, default: 0] += 1
+    // Every secret is listed, because what is shown of others depends on knowing it.
+    guard secret == nil, counts[key, default: 0] > Self.mostInOneFile else {
+      drafts.append(draft)
+      return
+    }
+    unlisted[key] = (draft, (unlisted[key]?.count ?? 0) + 1)
+  }
+
+  /// One draft for each rule and file of which not everything is listed.
+  var overflow: [Draft] {
+    unlisted.values.map { last, count in
       Draft(
-        rule: rule, severity: severity ?? rule.severity, skill: skill, path: path, range: range,
-        message: message, help: help ?? rule.help, secret: secret))
+        rule: last.rule, severity: last.severity, skill: last.skill, path: last.path, range: nil,
+        message: "\(count) more like the \(Self.mostInOneFile) that are listed", help: last.help,
+        secret: nil)
+    }
   }
 }

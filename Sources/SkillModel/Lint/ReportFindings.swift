@@ -4,7 +4,7 @@ extension Report {
     var sources: [String: SourceText] = [:]
     let masking = Masking(secrets(&sources))
     var occurrences: [String: Int] = [:]
-    let ordered = drafts.enumerated().sorted {
+    let ordered = (drafts + overflow).enumerated().sorted {
       ($0.element.range?.lowerBound ?? -1, $0.offset)
         < ($1.element.range?.lowerBound ?? -1, $1.offset)
     }
@@ -36,7 +36,7 @@ extension Report {
     var secretLine = ""
     if let range = draft.range, let source = source(draft, &sources) {
       let range = range.clamped(to: 0..<source.bytes.count)
-      let line = source.lineRange(source.lineIndex(at: range.lowerBound))
+      let line = source.excerpt(around: range)
       let shown = masking.line(line, range: range, of: draft.shownPath, source)
       place = Finding.Place(
         range: range, start: source.position(at: range.lowerBound),
@@ -85,5 +85,18 @@ extension Report.Draft {
   var shownPath: String {
     if path == "." { return skill.path.isEmpty ? "." : skill.path }
     return skill.path.isEmpty || skill.path == "." ? path : "\(skill.path)/\(path)"
+  }
+}
+
+extension SourceText {
+  /// The line that a range starts in; of a long one, the part around the start of the range.
+  fileprivate func excerpt(around range: Range<Int>) -> Range<Int> {
+    let reach = 1000
+    let line = lineRange(lineIndex(at: range.lowerBound))
+    var lower = max(line.lowerBound, range.lowerBound - reach)
+    var upper = min(line.upperBound, range.lowerBound + reach)
+    while lower > line.lowerBound, bytes[lower] & 0xC0 == 0x80 { lower -= 1 }
+    while upper < line.upperBound, bytes[upper] & 0xC0 == 0x80 { upper += 1 }
+    return lower..<max(lower, upper)
   }
 }

@@ -8,6 +8,9 @@ package struct SourceText: Sendable {
   package let bytes: [UInt8]
   /// The offset of each line's first byte; the first is 0.
   package let lineStarts: [Int]
+  /// How many Unicode scalars start before each block of ``blockSize`` bytes: lines of 130,000
+  /// characters with many findings exist.
+  private let blockScalars: [Int]
 
   package init(path: String, bytes: [UInt8]) {
     self.path = path
@@ -25,6 +28,12 @@ package struct SourceText: Sendable {
       }
     }
     lineStarts = starts
+    var counts = [0]
+    for block in stride(from: Self.blockSize, through: bytes.count, by: Self.blockSize) {
+      counts.append(
+        counts[counts.count - 1] + Self.scalars(in: bytes[block - Self.blockSize..<block]))
+    }
+    blockScalars = counts
   }
 
   package init(path: String, _ text: String) {
@@ -58,12 +67,23 @@ package struct SourceText: Sendable {
   package func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), bytes.count)
     let line = lineIndex(at: offset)
-    var column = 1
     var start = lineStarts[line]
     if line == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, offset) }
-    for byte in bytes[start..<offset] where byte & 0xC0 != 0x80 { column += 1 }
-    return Position(line: line + 1, column: column)
+    return Position(line: line + 1, column: scalars(before: offset) - scalars(before: start) + 1)
   }
+
+  /// How many Unicode scalars start before an offset: the full blocks' counts and the rest's own.
+  private func scalars(before offset: Int) -> Int {
+    let block = offset / Self.blockSize
+    return blockScalars[block] + Self.scalars(in: bytes[block * Self.blockSize..<offset])
+  }
+
+  private static func scalars(in bytes: ArraySlice<UInt8>) -> Int {
+    bytes.count { $0 & 0xC0 != 0x80 }
+  }
+
+  /// Small enough to count in no time, large enough that the counts weigh nothing.
+  private static let blockSize = 4096
 
   /// The text of a range, with U+FFFD for bytes that are not UTF-8.
   package func text(_ range: Range<Int>) -> String {

@@ -77,14 +77,4 @@ struct ConfigurationTests {
     #expect(nearestNames(to: "zzz", in: names, limit: 3).isEmpty)
     #expect(nearestNames(to: "ab", in: ["ac", "ab", "ad"], limit: 2) == ["ab", "ac"])
   }
-
-  @Test func positionsCountUnicodeScalars() {
-    let source = SourceText(path: "x", "\u{FEFF}é\t😀x\r\ny\rz\n")
-    #expect(source.lineCount == 4)
-    #expect(source.position(at: 3) == Position(line: 1, column: 1))
-    #expect(source.position(at: 10) == Position(line: 1, column: 4))
-    #expect(source.position(at: 13) == Position(line: 2, column: 1))
-    #expect(source.position(at: 15) == Position(line: 3, column: 1))
-    #expect(source.position(at: 99) == Position(line: 4, column: 1))
-  }
 }

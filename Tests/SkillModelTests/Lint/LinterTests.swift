@@ -65,4 +65,20 @@ import Testing
     #expect(findings.map(\.skill) == ["skills/example", "skills/other"])
     #expect(Linter().findings(inCollection: []).isEmpty)
   }
+
+  /// Real lines of 130,000 characters exist; each finding keeps only what is around it.
+  @Test func longLinesWithManyFindingsStaySmall() throws {
+    let links = String(repeating: "é [a](b.md) ", count: 5000)
+    let skill = Example(
+      "---\nname: example\ndescription: Reads files. Use for files.\n---\n\(links)\n"
+    ).skill
+    let findings = Linter().findings(in: skill).filter { $0.code == "SK341" }
+    #expect(findings.count == 1001)
+    #expect(findings.first?.message == "4000 more like the 1000 that are listed")
+    let last = try #require(findings.last?.place)
+    #expect(last.start == Position(line: 5, column: 999 * 12 + 7))
+    #expect(last.line.utf8.count <= 2002)
+    #expect(
+      String(last.line.unicodeScalars.map(Character.init)[last.shown]) == "b.md")
+  }
 }

@@ -10,14 +10,16 @@ enum PrivateKeys {
   /// made-up letters between them.
   static func find(in bytes: [UInt8]) -> [Key] {
     var found: [Key] = []
-    for begin in bytes.ranges(of: "-----BEGIN ") {
+    let begins = bytes.ranges(of: "-----BEGIN ")
+    for (index, begin) in begins.enumerated() {
       let label = bytes[begin.upperBound...].prefix(40).prefix { $0 != UInt8(ascii: "-") }
       let end = label.endIndex + 5
       guard end <= bytes.count, bytes[label.endIndex..<end].allSatisfy({ $0 == UInt8(ascii: "-") }),
         String(decoding: label, as: UTF8.self).contains("PRIVATE KEY")
       else { continue }
       // The largest real key is some 13 kB.
-      let rest = Array(bytes[end..<min(bytes.count, end + 20_000)])
+      let next = index + 1 < begins.count ? begins[index + 1].lowerBound : bytes.count
+      let rest = Array(bytes[end..<max(end, min(next, end + 20_000))])
       let close = rest.ranges(of: "-----END ").first?.lowerBound ?? unclosedLength(rest)
       let body = end..<end + close
       if isReal(bytes[body]) { found.append(Key(header: begin.lowerBound..<end, body: body)) }
