@@ -6,7 +6,8 @@ package struct Finding: Sendable, Equatable {
     package let range: Range<Int>
     package let start: Position
     package let end: Position
-    /// The first line of the range, without its ending; masked where it holds a secret.
+    /// The first line of the range, without its ending, of a long one the part around the range;
+    /// masked where it holds a secret.
     package let line: String
     /// The part of `line` to underline, in Unicode scalars from 0; differs from the columns of
     /// `start` and `end` when something was masked.

@@ -56,16 +56,6 @@ struct FindingRenderer {
 
 extension Excerpt {
   init(_ place: Finding.Place) {
-    let start = place.start.column - 1
-    let scalars = Array(place.line.unicodeScalars)
-    // A masked secret is shorter, or longer, than what the place counts.
-    let mask = scalars.dropFirst(start).prefix { $0 == Self.mask }.count
-    var end = place.end.line > place.start.line ? scalars.count : place.end.column - 1
-    if mask > 0 { end = start + mask }
-    self.init(
-      lineNumber: place.start.line, line: place.line, marked: start..<max(start, end))
+    self.init(lineNumber: place.start.line, line: place.line, marked: place.shown)
   }
-
-  /// What stands for a secret's characters in a finding's line.
-  private static let mask: Unicode.Scalar = "•"
 }
