@@ -84,7 +84,8 @@ import Testing
       "interrupt-at",
       """
       text=$1; shift
-      env --default-signal=INT "$@" >interrupt.log 2>&1 &
+      : >interrupt.log
+      env --default-signal=INT "$@" >>interrupt.log 2>&1 &
       pid=$!
       for attempt in $(seq 600); do
         grep -q "$text" interrupt.log && break
