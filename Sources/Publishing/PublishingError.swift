@@ -15,8 +15,6 @@ package enum PublishingError: Error, Sendable {
   /// Another build holds the lock and waiting was not wanted.
   case locked(out: String, holder: String)
   case archive(skill: String, ArchiveWriter.Failure)
-  /// `--check` found no index to compare with.
-  case notBuilt(out: String)
 
   /// Runs calls to the file system and makes a failure one of publishing.
   static func wrapping<T>(_ body: () throws(FileError) -> T) throws -> T {

@@ -18,7 +18,7 @@ struct Interrupted: Error {
 
 /// Makes an operation stop cleanly on Ctrl-C: the first signal cancels it, a second one kills.
 enum Interrupt {
-  /// Runs an operation that SIGINT and SIGTERM cancel, and gives its result back.
+  /// Runs an operation that SIGINT, SIGTERM and SIGHUP cancel, and gives its result back.
   ///
   /// `state` says what the user finds after a signal; it is given the operation's result when the
   /// signal came too late to stop it, else nil. A signal makes it throw ``Interrupted``.
@@ -28,7 +28,7 @@ enum Interrupt {
   ) async throws -> Value {
     let task = Task { try await operation() }
     let caught = CaughtSignal()
-    let sources = [SIGINT, SIGTERM].compactMap { number -> (any DispatchSourceSignal)? in
+    let sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number -> (any DispatchSourceSignal)? in
       // Whoever started us in the background, or under nohup, had it ignored: it stays so.
       if isIgnored(signal(number, SIG_IGN)) { return nil }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

@@ -57,11 +57,12 @@ struct ProjectRoot {
   /// - Throws: ``FileError`` or ``ConfigurationError``.
   func configuration() throws -> Configuration {
     let file = appending(Self.configurationName)
-    let bytes: [UInt8]
-    do { bytes = try Files.read(file) } catch {
-      if error.isMissing { return Configuration() }
-      throw error
+    guard Files.exists(file) else { return Configuration() }
+    let info = try Files.info(file, followLinks: true)
+    guard info.kind == .file || info.kind == .directory else {
+      throw FileError(.read, file, code: notAFile)
     }
+    let bytes = try Files.read(file)
     return try Configuration.parse(
       SourceText(path: file, bytes: bytes), knownCodes: Set(Rule.all.map(\.code)))
   }

@@ -11,3 +11,5 @@ let notADirectory: Int32 = ENOTDIR
 
 /// How many processors may be used; the default of `--jobs`.
 let processorCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+/// What stands for "neither a file nor a folder" in a ``FileError``.
+let notAFile: Int32 = EINVAL

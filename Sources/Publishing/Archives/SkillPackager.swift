@@ -39,6 +39,7 @@ package enum SkillPackager {
     var outputs: [OutputFile] = []
     for kind in kinds.sorted() {
       let (output, mediaType) = try artifact(kind, of: skill, bare)
+      try check(output, holds: bare.size)
       outputs.append(output)
       artifacts.append(
         Catalogue.Artifact(
@@ -78,6 +79,16 @@ package enum SkillPackager {
       let bytes = try ArchiveWriter.tarGzip(entries(skill, below: ""))
       return (OutputFile(path: "\(folder)\(name).tar.gz", bytes: bytes), "application/gzip")
     }
+  }
+
+  /// Readers refuse what unpacks to more than 100 times its size, as a bomb would.
+  private static let mostRatio = 100
+
+  private static func check(_ archive: OutputFile, holds size: Int) throws(ArchiveWriter.Failure) {
+    guard size > archive.bytes.count * mostRatio else { return }
+    throw ArchiveWriter.Failure(
+      reason: "it unpacks to \(size / archive.bytes.count) times its size, and readers refuse more "
+        + "than \(mostRatio) times; is a file nothing but blanks or zeros?", path: nil)
   }
 
   private static func entries(_ skill: Skill, below folder: String) -> [ArchiveEntry] {

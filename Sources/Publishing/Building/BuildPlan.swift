@@ -30,7 +30,24 @@ struct BuildPlan: Sendable {
           + "set base_url in skillctl.yaml to publish them")
     }
     self.kinds = kinds
-    self.notes = notes
+    self.notes = notes + Self.others(in: folder, besides: found)
+  }
+
+  /// A sentence for each entry of `skills/` that one would take for a skill and that is none.
+  private static func others(in folder: String, besides found: [SkillLocation]) -> [String] {
+    let names = (try? Files.list(folder).names) ?? []
+    // As the search shows its paths.
+    let folder = folder.hasPrefix("./") ? String(folder.dropFirst(2)) : folder
+    return names.compactMap { name in
+      let path = folder + "/" + name
+      guard !name.hasPrefix("."), let info = try? Files.info(path) else { return nil }
+      if info.kind == .symlink, Files.isDirectory(path) {
+        return "\(path) is a link to a folder and is not followed; put the folder itself there"
+      }
+      guard info.kind == .directory else { return nil }
+      let isSkill = found.contains { $0.folder == path || $0.folder.hasPrefix(path + "/") }
+      return isSkill ? nil : "\(path) holds no SKILL.md and is left out"
+    }
   }
 
   private static func select(_ selection: Package.Selection, from found: [SkillLocation]) throws

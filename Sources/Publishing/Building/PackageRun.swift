@@ -163,14 +163,6 @@ extension Package {
     var request = request
     request.cache = nil
     let plan = try BuildPlan(request)
-    do {
-      let names = plan.out.exists ? try Files.list(plan.out.path).names : []
-      if names.allSatisfy({ $0 == Ownership.ignoreFile }) {
-        throw PublishingError.notBuilt(out: plan.out.shown)
-      }
-    } catch let error as FileError {
-      throw PublishingError.file(error)
-    }
     var build = Build(plan, staging: nil)
     try await build.packSkills(progress)
     if build.summary.stops(allowFindings: request.allowFindings) {
@@ -181,7 +173,11 @@ extension Package {
     }
     try build.addIndexes()
     do {
-      let differences = try Difference.between(plan.out.path, and: build.expected)
+      let differences =
+        plan.out.exists
+        ? try Difference.between(plan.out.path, and: build.expected)
+        : build.expected.sorted(by: PublishedFile.inOrder)
+          .map { Difference(kind: .missing, path: $0.path) }
       return (build.result(differences.isEmpty ? .upToDate : .written), differences)
     } catch {
       throw PublishingError.file(error)

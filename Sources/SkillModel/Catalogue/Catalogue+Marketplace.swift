@@ -37,9 +37,9 @@ extension Catalogue {
 
   /// Why Claude Code or Claude Desktop would refuse a marketplace of this name, in a lower-case
   /// phrase; nil when nothing speaks against it.
-  package var marketplaceNameProblem: String? {
+  static func marketplaceNameProblem(of name: String) -> String? {
     let bare = name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != "." }
-    if Self.reservedNames.contains(where: { $0.filter { $0 != "-" } == bare }) {
+    if reservedNames.contains(where: { $0.filter { $0 != "-" } == bare }) {
       return "`\(name)` is a reserved marketplace name, or looks like one"
     }
     if ["org", "org-provisioned", "unknown"].contains(name) {

@@ -21,7 +21,7 @@ extension Configuration {
 }
 
 /// Takes a configuration out of a YAML tree and notes all that is wrong with it.
-private struct ConfigurationReader {
+struct ConfigurationReader {
   let knownCodes: Set<String>
   var configuration = Configuration()
   var faults: [ConfigurationError.Fault] = []
@@ -75,6 +75,10 @@ private struct ConfigurationReader {
           + "as in `my-skills`")
       return nil
     }
+    if let problem = Catalogue.marketplaceNameProblem(of: text) {
+      fault(node.range, problem, help: "choose a name of your own, as in `acme-skills`")
+      return nil
+    }
     return text
   }
 
@@ -113,18 +117,6 @@ private struct ConfigurationReader {
     return owner
   }
 
-  private mutating func baseURL(_ node: YAMLNode) -> String? {
-    guard var text = url(node, "base_url", schemes: ["https://"]) else { return nil }
-    while text.hasSuffix("/") { text.removeLast() }
-    guard !text.contains("?"), !text.contains("#") else {
-      fault(
-        node.range, "base_url has a query or a fragment",
-        help: "end it with the path under which `dist/` is served")
-      return nil
-    }
-    return text
-  }
-
   private mutating func archives(_ node: YAMLNode) -> Set<ArchiveKind>? {
     let allowed = ArchiveKind.allCases.map(\.rawValue)
     var names: [(text: String, range: Range<Int>)] = []
@@ -148,6 +140,11 @@ private struct ConfigurationReader {
           name.range, "`\(name.text.prefix(80))` is no archive kind",
           help: suggestion(name.text, allowed) + "the kinds are \(list(allowed))")
       }
+    }
+    if names.isEmpty {
+      fault(
+        node.range, "no archive kind is listed",
+        help: "list at least one of \(list(allowed)), or leave the key out for all")
     }
     return kinds
   }
@@ -225,30 +222,13 @@ private struct ConfigurationReader {
   }
 
   /// A text that is not empty.
-  private mutating func string(_ node: YAMLNode, _ what: String) -> String? {
+  mutating func string(_ node: YAMLNode, _ what: String) -> String? {
     guard let text = node.string else {
       fault(node.range, "\(what) is not text", help: "write one text behind the colon")
       return nil
     }
     guard !node.isNull, !trimmed(text[...]).isEmpty else {
       fault(node.range, "\(what) is empty", help: "write a value, or delete the key")
-      return nil
-    }
-    return text
-  }
-
-  private mutating func url(_ node: YAMLNode, _ what: String, schemes: [String]) -> String? {
-    guard let text = string(node, what) else { return nil }
-    let scheme = schemes.first { text.hasPrefix($0) }
-    let rest = text.dropFirst(scheme?.count ?? 0)
-    let host = rest.prefix { !"/?#".contains($0) }
-    let isPlain = text.utf8.allSatisfy {
-      $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}".utf8.contains($0)
-    }
-    guard scheme != nil, !host.isEmpty, !host.contains("@"), isPlain else {
-      fault(
-        node.range, "\(what) `\(text.prefix(80))` is not an absolute \(schemes[0].dropLast(3)) URL",
-        help: "write it as `\(schemes[0])skills.example.org`, without a user name")
       return nil
     }
     return text
@@ -261,7 +241,7 @@ private struct ConfigurationReader {
       help: suggestion(text, known) + "the keys are \(list(known))")
   }
 
-  private mutating func fault(_ range: Range<Int>, _ message: String, help: String) {
+  mutating func fault(_ range: Range<Int>, _ message: String, help: String) {
     faults.append(ConfigurationError.Fault(range: range, message: message, help: help))
   }
 
@@ -273,7 +253,7 @@ private struct ConfigurationReader {
     names.map { "`\($0)`" }.joined(separator: ", ")
   }
 
-  private func trimmed(_ text: Substring) -> String {
+  func trimmed(_ text: Substring) -> String {
     var text = text.drop(while: \.isWhitespace)
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)

@@ -49,11 +49,14 @@ package struct ConfigurationError: Error, Sendable {
     package let range: Range<Int>
     package let message: String
     package let help: String
+    /// The bytes may be a password and must not be shown.
+    package let isSecret: Bool
 
-    package init(range: Range<Int>, message: String, help: String) {
+    package init(range: Range<Int>, message: String, help: String, isSecret: Bool = false) {
       self.range = range
       self.message = message
       self.help = help
+      self.isSecret = isSecret
     }
   }
 

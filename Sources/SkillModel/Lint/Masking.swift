@@ -28,8 +28,23 @@ struct Masking: Sendable {
   /// A text of ours (a message, a path) without the secrets.
   func mask(_ text: String) -> String {
     var text = text
-    for value in values { text = text.replacingAll(value, with: Self.mask) }
+    for value in values {
+      text = text.replacingAll(value, with: Self.mask)
+      text = maskStart(of: value, in: text)
+    }
     return text
+  }
+
+  /// Replaces what a shortened quotation left of a secret.
+  private func maskStart(of value: String, in text: String) -> String {
+    let start = Array(value.utf8.prefix(6))
+    var bytes = Array(text.utf8)
+    guard start.count == 6, let found = bytes.ranges(of: String(value.prefix(6))).first else {
+      return text
+    }
+    let length = zip(bytes[found.lowerBound...], value.utf8).prefix { $0 == $1 }.count
+    bytes.replaceSubrange(found.lowerBound..<found.lowerBound + length, with: Self.mask.utf8)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A line of a file as it is shown, and where `range` stands in it, in Unicode scalars from 0.

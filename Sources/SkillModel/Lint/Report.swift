@@ -77,6 +77,9 @@ package struct Report: Sendable {
   /// The skill's text files, read once.
   package mutating func textFiles() -> [TextFile] { texts.textFiles(of: skill) }
 
+  /// The skill's other files, without their NUL bytes; places in them mean nothing.
+  package func otherFiles() -> [TextFile] { texts.otherFiles(of: skill) }
+
   private mutating func add(
     _ path: String, _ range: Range<Int>?, _ message: String, help: String?, severity: Severity?,
     secret: Range<Int>? = nil

@@ -54,6 +54,13 @@ struct SkillTexts: Sendable {
     return found
   }
 
+  /// The files that are no text, without their NUL bytes: what is written in UTF-16 reads as ASCII
+  /// then.
+  func otherFiles(of skill: Skill) -> [TextFile] {
+    skill.files.filter { !Self.isText($0.bytes) }
+      .map { file in TextFile(path: file.path, bytes: file.bytes.filter { $0 != 0 }) }
+  }
+
   /// Whether bytes look like text: no NUL in the first 8,000, git's rule.
   static func isText(_ bytes: [UInt8]) -> Bool { !bytes.prefix(8000).contains(0) }
 }

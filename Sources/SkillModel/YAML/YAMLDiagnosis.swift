@@ -23,7 +23,8 @@ struct YAMLDiagnosis {
     case "could not find expected ':'":
       return lineWithoutKey(at: failure.contextOffset)
     case "did not find expected node content":
-      return reserved(at: offset)
+      let isLineEnd = offset >= range.upperBound || "\r\n".utf8.contains(source.bytes[offset])
+      return isLineEnd && failure.isInFlow ? insideFlow(failure) : reserved(at: offset)
     case "block sequence entries are not allowed in this context":
       return syntax(
         one(offset), "a list item on the key's own line",
@@ -34,7 +35,7 @@ struct YAMLDiagnosis {
     case "while scanning an alias", "while scanning an anchor", "while scanning a tag",
       "while parsing a tag":
       return reserved(at: failure.contextOffset)
-    case "while parsing a flow sequence", "while parsing a flow mapping":
+    case _ where failure.isInFlow:
       return insideFlow(failure)
     default:
       return unexpected(failure)

@@ -25,6 +25,11 @@ struct YAMLFailure: Error {
   let offset: Int
   let context: String
   let contextOffset: Int
+
+  /// Whether it happened between `[ ]` or `{ }`.
+  var isInFlow: Bool {
+    context == "while parsing a flow sequence" || context == "while parsing a flow mapping"
+  }
 }
 
 /// libyaml's event parser over a copy of some bytes: the only file that calls the library.

@@ -26,6 +26,9 @@ struct ValidateCommand: AsyncParsableCommand {
     if all, !path.isEmpty {
       throw ValidationError("--all stands for every skill; give it or paths, not both")
     }
+    if path.contains("") {
+      throw ValidationError("a path is empty; is a shell variable unset?")
+    }
   }
 
   func run() async throws {

@@ -61,11 +61,6 @@ extension ErrorMessage {
         .archive, "the archive of '\(skill)' could not be written\(path): \(failure.reason)",
         help: "nothing was changed; rename or remove the file that cannot be packed",
         path: failure.path)
-    case .notBuilt(let out):
-      let out = Self.shown(out)
-      self.init(
-        .notBuilt, "'\(out)' has not been built, so there is nothing to compare with",
-        help: "build it with `skillctl package --all`", path: out)
     }
   }
 
@@ -81,7 +76,12 @@ extension ErrorMessage {
       case .lock: "lock"
       }
     let (code, help): (Code, String) =
-      if error.isMissing {
+      if error.path == Stream.output.name {
+        (
+          error.isFull ? .diskFull : .file,
+          "the command did its work, but its result could not be printed"
+        )
+      } else if error.isMissing {
         (.fileMissing, "check the spelling; paths are relative to the current folder")
       } else if error.isFull {
         (.diskFull, "nothing was replaced; free some space and run it again")
@@ -90,8 +90,11 @@ extension ErrorMessage {
       } else { (.file, "nothing was replaced; mend the cause and run it again") }
     let path = Self.shown(error.path)
     let message =
-      error.code == notADirectory
-      ? "'\(path)' is not a directory" : "cannot \(verb) '\(path)': \(error.reason)"
+      switch error.code {
+      case notADirectory: "'\(path)' is not a directory"
+      case notAFile: "'\(path)' is not a regular file"
+      default: "cannot \(verb) '\(path)': \(error.reason)"
+      }
     self.init(code, message, help: help, path: path)
   }
 
@@ -115,6 +118,11 @@ extension ErrorMessage {
       let start = source.position(at: fault.range.lowerBound)
       let end = source.position(at: fault.range.upperBound)
       let line = source.text(source.lineRange(start.line - 1))
+      if fault.isSecret {
+        return Fault(
+          start: start, end: start, line: String(line.prefix(start.column - 1)) + "••••",
+          message: fault.message, help: fault.help)
+      }
       let lineEnd = Position(line: start.line, column: line.unicodeScalars.count + 1)
       return Fault(
         start: start, end: end.line > start.line ? lineEnd : end, line: line,

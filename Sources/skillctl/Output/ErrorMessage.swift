@@ -27,7 +27,6 @@ struct ErrorMessage {
     case unknownRule = "unknown-rule"
     case foreignFiles = "foreign-files"
     case unsafeOutput = "unsafe-output"
-    case notBuilt = "not-built"
   }
 
   struct Fault {

@@ -27,7 +27,7 @@ final class ProgressBar: Sendable {
     state.withLock { state in
       let isNew = state.lastStep != step
       state.lastStep = step
-      guard terminal.isTerminal else {
+      guard terminal.canRedraw else {
         let line = plain ?? step
         if isNew, !line.isEmpty { write(DisplayText.safe(line) + "\n") }
         return

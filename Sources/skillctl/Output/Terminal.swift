@@ -12,9 +12,15 @@ struct Terminal: Sendable {
   /// In columns, at least 20.
   let width: Int
   let hasColor: Bool
+  /// Whether a line can be taken back, which a progress bar needs.
+  let canRedraw: Bool
 
-  init(isTerminal: Bool = false, width: Int = plainWidth, hasColor: Bool = false) {
+  init(
+    isTerminal: Bool = false, width: Int = plainWidth, hasColor: Bool = false,
+    canRedraw: Bool? = nil
+  ) {
     self.isTerminal = isTerminal
+    self.canRedraw = canRedraw ?? isTerminal
     self.width = max(20, width)
     self.hasColor = hasColor
   }
@@ -24,15 +30,17 @@ struct Terminal: Sendable {
   init(_ stream: Stream, color: ColorChoice) {
     let isTerminal = stream.isTerminal
     let width = isTerminal ? stream.columns ?? 80 : Self.plainWidth
+    let isDumb = ["dumb", nil].contains(Environment.value("TERM"))
     let hasColor =
       switch color {
       case .always: true
       case .never: false
       case .auto:
         isTerminal && Environment.value("NO_COLOR") == nil
-          && !["dumb", nil].contains(Environment.value("TERM"))
+          && !isDumb
       }
-    self.init(isTerminal: isTerminal, width: width, hasColor: hasColor)
+    self.init(
+      isTerminal: isTerminal, width: width, hasColor: hasColor, canRedraw: isTerminal && !isDumb)
   }
 
   /// A text in a style, or as it is where there is no colour.

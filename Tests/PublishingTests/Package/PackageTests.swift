@@ -82,6 +82,29 @@ import Testing
     }
   }
 
+  @Test func saysWhatInTheFolderIsNoSkill() async throws {
+    try await withRepository { repository in
+      try repository.addSkill("alpha")
+      try write(["skills/draft/notes.md": "x", "elsewhere/SKILL.md": "x"], below: repository.root)
+      try makeLink("../elsewhere", at: repository.root + "/skills/linked")
+      let result = try await repository.build()
+      #expect(result.rows.map(\.name) == ["alpha"])
+      #expect(result.notes.contains { $0.contains("skills/draft holds no SKILL.md") })
+      #expect(result.notes.contains { $0.contains("skills/linked is a link") })
+    }
+  }
+
+  /// Readers take an archive that unpacks to more than 100 times its size for a bomb.
+  @Test func leavesOutWhatReadersTakeForABomb() async throws {
+    try await withRepository { repository in
+      try repository.addSkill("alpha")
+      try repository.addSkill("zeros", files: ["zeros": String(repeating: "0", count: 3_000_000)])
+      let result = try await repository.build(allowFindings: true)
+      #expect(result.rows.map(\.name) == ["alpha"])
+      #expect(result.leftOut.first?.reason.contains("times its size") == true)
+    }
+  }
+
   @Test func refusesUnknownNamesAndOffersTheNearest() async throws {
     try await withRepository { repository in
       try repository.addSkill("alpha")
@@ -109,10 +132,9 @@ import Testing
   @Test func namesEveryDifference() async throws {
     try await withRepository { repository in
       try repository.addSkill("alpha", files: ["run.sh": "echo\n"])
-      do {
-        _ = try await Package.check(repository.request()) { _ in }
-        Issue.record("there was nothing to compare with")
-      } catch PublishingError.notBuilt {}
+      let unbuilt = try await Package.check(repository.request()) { _ in }
+      #expect(!unbuilt.differences.isEmpty)
+      #expect(unbuilt.differences.allSatisfy { $0.kind == .missing })
       try await repository.build()
       let same = try await Package.check(repository.request()) { _ in }
       #expect(same.differences.isEmpty)

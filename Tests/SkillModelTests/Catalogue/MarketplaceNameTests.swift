@@ -1,10 +1,10 @@
-import SkillModel
 import Testing
+
+@testable import SkillModel
 
 @Suite struct MarketplaceNameTests {
   private func problem(_ name: String) -> String? {
-    Catalogue(name: name, owner: nil, baseURL: nil, archives: [], entries: [])
-      .marketplaceNameProblem
+    Catalogue.marketplaceNameProblem(of: name)
   }
 
   @Test(arguments: ["acme-skills", "skills", "a1"]) func `usual names are fine`(name: String) {

@@ -29,6 +29,17 @@ import Testing
     #expect(!"\(findings)".contains(Self.password))
   }
 
+  /// The help of a broken front matter quotes the value, shortened.
+  @Test func aShortenedQuotationIsMaskedToo() {
+    let token = "ghp_" + String("k3Jd9sLq2WvXz8RtYb5NmC7hGfP4aE1uQoTi")
+    let skill = Example(
+      "---\nname: example\ndescription: Does things \(token). Use when: asked\n---\nBody.\n"
+    ).skill
+    let findings = Linter().findings(in: skill)
+    #expect(Set(findings.map(\.code)) == ["SK111", "SK412"])
+    #expect(!"\(findings)".contains(token.prefix(12)))
+  }
+
   @Test func aSecretsFingerprintTellsTwelveBitsOfIt() throws {
     func fingerprint(_ value: String) throws -> String {
       let skill = Example.body("API key: `\(value)`\n").skill

@@ -17,6 +17,13 @@ extension Rule {
   ) { skill, report in
     // One that cannot be read has a finding of its own.
     let isThere = skill.treeProblems.contains { $0.path.lowercased() == "skill.md" }
-    if skill.document == nil, !isThere { report(whole: ".", "the folder has no SKILL.md") }
+    guard skill.document == nil, !isThere else { return }
+    if let exclusion = skill.exclusions.first(where: { $0.path.lowercased() == "skill.md" }) {
+      report(
+        whole: ".", "SKILL.md is left out by '\(exclusion.pattern)'",
+        help: "take that pattern out of `.skillignore`")
+    } else {
+      report(whole: ".", "the folder has no SKILL.md")
+    }
   }
 }

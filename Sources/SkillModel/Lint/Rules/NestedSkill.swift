@@ -1,6 +1,6 @@
 extension Rule {
   static let nestedSkill = Rule(
-    "SK501", "nested-skill", .warning,
+    "SK501", "nested-skill", .error,
     summary: "Another SKILL.md stands inside the skill's folder.",
     why:
       "claude.ai refuses an archive with more than one SKILL.md, and other readers find two skills",

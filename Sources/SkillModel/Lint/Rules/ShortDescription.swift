@@ -11,7 +11,7 @@ extension Rule {
       Example("---\nname: example\ndescription: ▸PDF things◂\n---\n"),
     ]
   ) { skill, report in
-    guard let node = skill.descriptionNode, let value = node.string else { return }
+    guard let node = skill.descriptionNode, !node.isNull, let value = node.string else { return }
     // A script without spaces says as much in a third of the characters: bytes are the fair measure.
     guard !value.allSatisfy(\.isWhitespace), value.utf8.count < 20 else { return }
     let count = value.unicodeScalars.count

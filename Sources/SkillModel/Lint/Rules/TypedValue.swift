@@ -20,7 +20,7 @@ extension Rule {
     for entry in frontMatter["metadata"]?.value.entries ?? [] {
       entries.append(("metadata.\(entry.key.string ?? "?")", entry.value))
     }
-    for (name, node) in entries {
+    for (name, node) in entries where name != "description" || !node.isNull {
       guard let scalar = node.scalar, scalar.style == .plain, !scalar.value.isEmpty,
         let type = PlainScalarType(scalar.value)
       else { continue }

@@ -1,6 +1,6 @@
 extension Rule {
   static let unindexedPath = Rule(
-    "SK507", "unindexed-path", .info,
+    "SK507", "unindexed-path", .warning,
     summary: "A path cannot stand in the well-known index of version 0.1.0.",
     why:
       "that index names files by URL and takes printable ASCII only; the skill is left out of it, and of no other",

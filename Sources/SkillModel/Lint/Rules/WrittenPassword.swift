@@ -13,6 +13,12 @@ extension Rule {
       .body("- Key passphrase: `▸\(sample)◂`\n"),
       .body("- Key passphrase: `▸\(words)◂`\n"),
       .body("It runs as root, and the password is `▸\(sample)◂`.\n"),
+      .body("Log in as root with password ▸\(mixed)◂.\n"),
+      .body("Use `▸\(mixed)◂` as the password.\n"),
+      .body("| User | Password |\n|---|---|\n| deploy | ▸\(mixed)◂ |\n| ops | `$OPS` |\n"),
+      .body("```\ncurl -u deploy:▸\(mixed)◂ https://x.org\n```\n"),
+      .body("Connect to postgres://bob:▸\(mixed)◂@db.internal/a\n"),
+      .body("curl -u user:$TOKEN https://user:pass@x.org; the password is case-sensitive.\n"),
       .body("| API Key | `▸\(sample)◂` |\n"),
       .body("**API Key**: `▸\(sample)◂`\n"),
     ]
@@ -30,3 +36,4 @@ extension Rule {
 /// Looks like a password that a person chose, and is none.
 private let sample = ["mango", "7", "Tulip", "42", "river"].joined(separator: "-")
 private let words = ["mango", "tulip", "river", "candle"].joined(separator: " ")
+private let mixed = ["Wq7", "mZ4t", "Rn8p"].joined()

@@ -54,6 +54,15 @@ enum Placeholders {
     return distinct(value) < 6
   }
 
+  /// Whether a word of running text can hardly be anything but a password: ten characters with small
+  /// and capital letters and digits.
+  static func isStrong(_ value: String) -> Bool {
+    value.utf8.count >= 10 && !isNoPassword(value)
+      && value.utf8.contains { (0x61...0x7A).contains($0) }
+      && value.utf8.contains { (0x41...0x5A).contains($0) }
+      && value.utf8.contains(where: \.isASCIIDigit)
+  }
+
   /// Words of a phrase that says where the passphrase is to be found.
   private static let hints: Set<Substring> = [
     "agent", "ask", "env", "file", "from", "keychain", "manager", "prompt", "see", "store",
@@ -67,10 +76,11 @@ enum Placeholders {
     if words.contains(where: value.contains) || value.utf8.count > 200 { return false }
     return [" ", "-", "_", "."].contains { separator in
       let parts = value.split(separator: separator, omittingEmptySubsequences: false)
-      return parts.count >= 3 && Self.hints.isDisjoint(with: parts)
-        && parts.allSatisfy { part in
-          part.utf8.count >= 3 && part.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-        }
+      let words = parts.filter { part in
+        part.utf8.count >= 3 && part.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+      }
+      return words.count >= 3 && Self.hints.isDisjoint(with: parts)
+        && parts.allSatisfy { words.contains($0) || Int($0) != nil }
     }
   }
 

@@ -6,39 +6,74 @@ enum WrittenPasswords {
     let range: Range<Int>
   }
 
-  private static let labels = [
+  static let labels = [
     "passphrase", "password", "passwd", "api key", "api-key", "api_key", "apikey", "secret key",
     "access key", "access token", "auth token", "api token", "client secret", "secret",
   ]
 
   /// Finds lines such as ``- Key passphrase: `…` ``, ``| API Key | `…` |`` and ``**API Key**: `…` ``:
   /// a label, a separator, then one value in backticks or, where the label's line ends with it, bare;
-  /// and sentences such as ``its password is `…` ``.
+  /// a table's column with such a header; and what ``PasswordSentences`` finds.
   static func find(in bytes: [UInt8]) -> [Password] {
-    bytes.lineRanges().compactMap { line in
-      line.count > 2000 ? nil : password(bytes, line) ?? passwordInSentence(bytes, line)
+    var column: Column?
+    return bytes.lineRanges().compactMap { line in
+      guard line.count <= 2000 else { return nil }
+      defer { column = Column.of(bytes, line, after: column) }
+      return password(bytes, line) ?? column?.password(bytes, line)
+        ?? PasswordSentences.find(bytes, line)
     }
   }
 
-  /// A value in backticks behind a label and "is".
-  private static func passwordInSentence(_ bytes: [UInt8], _ line: Range<Int>) -> Password? {
-    let text = Array(bytes[line])
-    for verb in text.ranges(of: " is `") {
-      let before = String(decoding: text[..<verb.lowerBound].filter { $0 != 0x2A }, as: UTF8.self)
-      let lower = before.asciiLowercased
-      guard let label = labels.first(where: { lower.hasSuffix($0) }),
-        let end = text[verb.upperBound...].firstIndex(of: UInt8(ascii: "`"))
-      else { continue }
-      let value = text[verb.upperBound..<end]
-      guard isPassword(String(decoding: value, as: UTF8.self), label: label) else { continue }
-      let start = line.lowerBound + verb.upperBound
-      return Password(label: label, range: start..<start + value.count)
+  /// A table's column whose header is a label.
+  private struct Column {
+    let label: String
+    let index: Int
+
+    /// The column that `line` is a header or a further row of.
+    static func of(_ bytes: [UInt8], _ line: Range<Int>, after earlier: Column?) -> Column? {
+      let cells = WrittenPasswords.cells(bytes, line)
+      guard cells.count > 1 else { return nil }
+      if let earlier { return earlier }
+      for (index, cell) in cells.enumerated() where index > 0 {
+        let text = String(decoding: bytes[cell], as: UTF8.self).filter { !"*_`".contains($0) }
+        if labels.contains(text.asciiLowercased) { return Column(label: text, index: index) }
+      }
+      return nil
     }
-    return nil
+
+    func password(_ bytes: [UInt8], _ line: Range<Int>) -> Password? {
+      let cells = WrittenPasswords.cells(bytes, line)
+      guard index < cells.count else { return nil }
+      let text = String(decoding: bytes[cells[index]], as: UTF8.self)
+      return isPassword(text, label: label) ? Password(label: label, range: cells[index]) : nil
+    }
+  }
+
+  /// A table row's cells without blanks and backticks.
+  private static func cells(_ bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
+    let bar = UInt8(ascii: "|")
+    var cells: [Range<Int>] = []
+    var start = bytes[line].first == bar ? line.lowerBound + 1 : line.lowerBound
+    while let end = bytes[start..<line.upperBound].firstIndex(of: bar) {
+      cells.append(trimmed(bytes, start..<end))
+      start = end + 1
+    }
+    if start < line.upperBound, !cells.isEmpty {
+      cells.append(trimmed(bytes, start..<line.upperBound))
+    }
+    return cells
+  }
+
+  private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    let blank = Set(" \t`*\"'".utf8)
+    var range = range
+    while let first = bytes[range].first, blank.contains(first) { range = range.dropFirst() }
+    while let last = bytes[range].last, blank.contains(last) { range = range.dropLast() }
+    return range
   }
 
   /// A mixture of characters, or behind the word "passphrase" several words.
-  private static func isPassword(_ text: String, label: String) -> Bool {
+  static func isPassword(_ text: String, label: String) -> Bool {
     !Placeholders.isNoPassword(text)
       || label.asciiLowercased.contains("passphrase") && Placeholders.isPassphrase(text)
   }
@@ -59,7 +94,10 @@ enum WrittenPasswords {
     let lower = label.asciiLowercased
     // "Key passphrase", "API Key (production)"; a sentence is no label.
     guard label.utf8.count <= 40, label.split(separator: " ").count <= 5,
-      labels.contains(where: { lower.hasSuffix($0) || lower.contains($0 + " (") })
+      lower == "pass"
+        || labels.contains(where: {
+          lower.hasSuffix($0) || lower.contains($0 + " (") || lower.contains($0 + " for ")
+        })
     else { return nil }
     guard let range = value(bytes, separator + 1..<line.upperBound) else { return nil }
     let text = String(decoding: bytes[range], as: UTF8.self)

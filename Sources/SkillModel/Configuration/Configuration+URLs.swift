@@ -1,0 +1,50 @@
+// The addresses of `skillctl.yaml`.
+extension ConfigurationReader {
+  mutating func baseURL(_ node: YAMLNode) -> String? {
+    guard var text = url(node, "base_url", schemes: ["https://"]) else { return nil }
+    while text.hasSuffix("/") { text.removeLast() }
+    guard !text.contains("?"), !text.contains("#") else {
+      fault(
+        node.range, "base_url has a query or a fragment",
+        help: "end it with the path under which `dist/` is served")
+      return nil
+    }
+    let host = text.dropFirst("https://".count).prefix { $0 != "/" && $0 != ":" }.lowercased()
+    guard host != "localhost", !host.hasSuffix(".localhost"), !host.hasPrefix("127."),
+      !host.hasPrefix("[")
+    else {
+      fault(
+        node.range, "base_url names this machine, which nobody else reaches",
+        help: "write the address under which `dist/` will be served; leave the key out until then")
+      return nil
+    }
+    return text
+  }
+
+  mutating func url(_ node: YAMLNode, _ what: String, schemes: [String]) -> String? {
+    guard let text = string(node, what) else { return nil }
+    let scheme = schemes.first { text.hasPrefix($0) }
+    let rest = text.dropFirst(scheme?.count ?? 0)
+    let host = rest.prefix { !"/?#".contains($0) }
+    let isPlain = text.utf8.allSatisfy {
+      $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}".utf8.contains($0)
+    }
+    if host.contains("@") {
+      faults.append(
+        ConfigurationError.Fault(
+          range: node.range, message: "\(what) holds a user name, and perhaps a password",
+          help: "write it as `\(schemes[0])skills.example.org`; everybody can read it",
+          isSecret: true))
+      return nil
+    }
+    let port = host.split(separator: ":", maxSplits: 1).dropFirst().first
+    let isGoodPort = port.map { UInt16($0) != nil } ?? true
+    guard scheme != nil, !host.isEmpty, isGoodPort || host.hasPrefix("["), isPlain else {
+      fault(
+        node.range, "\(what) `\(text.prefix(80))` is not an absolute \(schemes[0].dropLast(3)) URL",
+        help: "write it as `\(schemes[0])skills.example.org`")
+      return nil
+    }
+    return text
+  }
+}

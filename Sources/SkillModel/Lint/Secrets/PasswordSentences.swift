@@ -1,0 +1,98 @@
+/// Passwords that a sentence or a command gives: "the password is …", "with password …",
+/// "… as the password", `https://user:…@host`, `sshpass -p …`, `curl -u user:…`,
+/// `Authorization: Bearer …`, `AWS_SECRET_ACCESS_KEY=…`.
+enum PasswordSentences {
+  typealias Password = WrittenPasswords.Password
+
+  static func find(_ bytes: [UInt8], _ line: Range<Int>) -> Password? {
+    let text = Array(bytes[line])
+    let lower = Array(String(decoding: text, as: UTF8.self).asciiLowercased.utf8)
+    // Invalid UTF-8 would shift the places.
+    guard lower.count == text.count else { return nil }
+    let found = behindLabel(text, lower) ?? beforeLabel(text, lower) ?? inCommand(text, lower)
+    return found.map { found in
+      let start = line.lowerBound + found.range.lowerBound
+      return Password(label: found.label, range: start..<start + found.range.count)
+    }
+  }
+
+  /// "the password is `…`", "log in with password …".
+  private static func behindLabel(_ text: [UInt8], _ lower: [UInt8]) -> Password? {
+    for label in WrittenPasswords.labels {
+      for place in lower.ranges(of: label) {
+        for connector in [" is ", " is: ", ": ", " = ", " "] {
+          let rest = lower[place.upperBound...]
+          guard rest.starts(with: connector.utf8) else { continue }
+          let start = place.upperBound + connector.utf8.count
+          if let range = value(text, from: start, label: label) {
+            return Password(label: label, range: range)
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// "use `…` as the password".
+  private static func beforeLabel(_ text: [UInt8], _ lower: [UInt8]) -> Password? {
+    for label in WrittenPasswords.labels {
+      for place in lower.ranges(of: "` as the \(label)") {
+        guard let open = text[..<place.lowerBound].lastIndex(of: UInt8(ascii: "`")) else {
+          continue
+        }
+        let range = open + 1..<place.lowerBound
+        let value = String(decoding: text[range], as: UTF8.self)
+        if WrittenPasswords.isPassword(value, label: label) {
+          return Password(label: label, range: range)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// What programs take on their command line or in a header.
+  private static func inCommand(_ text: [UInt8], _ lower: [UInt8]) -> Password? {
+    for (marker, label) in [
+      ("sshpass -p ", "sshpass"), ("authorization: bearer ", "Authorization"),
+      ("aws_secret_access_key=", "AWS_SECRET_ACCESS_KEY"),
+    ] {
+      for place in lower.ranges(of: marker) {
+        // A JWT expires, and documentation is full of them.
+        guard !text[place.upperBound...].starts(with: "eyJ".utf8) else { continue }
+        if let range = value(text, from: place.upperBound, label: label, isLoose: true) {
+          return Password(label: label, range: range)
+        }
+      }
+    }
+    for place in lower.ranges(of: "://") + lower.ranges(of: "curl -u ") {
+      let part = text[place.upperBound...].prefix { !" \t/\"'`<>".utf8.contains($0) }
+      guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      let isURL = text[place.lowerBound] == UInt8(ascii: ":")
+      guard let end = isURL ? part.lastIndex(of: UInt8(ascii: "@")) : part.endIndex, end > colon + 1
+      else { continue }
+      let password = String(decoding: text[colon + 1..<end], as: UTF8.self)
+      if !Placeholders.isNoPassword(password) {
+        return Password(label: isURL ? "URL" : "curl -u", range: colon + 1..<end)
+      }
+    }
+    return nil
+  }
+
+  /// A quoted value, or a bare one that nothing but a password looks like.
+  private static func value(_ text: [UInt8], from start: Int, label: String, isLoose: Bool = false)
+    -> Range<Int>?
+  {
+    guard start < text.count else { return nil }
+    let quote = text[start]
+    if "`\"'".utf8.contains(quote) {
+      guard let end = text[(start + 1)...].firstIndex(of: quote) else { return nil }
+      let value = String(decoding: text[start + 1..<end], as: UTF8.self)
+      return WrittenPasswords.isPassword(value, label: label) ? start + 1..<end : nil
+    }
+    var token = text[start...].prefix { !" \t\"'`|".utf8.contains($0) }
+    while let last = token.last, ".,;:)".utf8.contains(last) { token = token.dropLast() }
+    let value = String(decoding: token, as: UTF8.self)
+    let isPassword = isLoose ? !Placeholders.isNoPassword(value) : Placeholders.isStrong(value)
+    return isPassword ? token.startIndex..<token.endIndex : nil
+  }
+}
