@@ -7,10 +7,16 @@ package enum Validate {
     package let skills: [String]
     /// Sorted by ``Finding/inOrder(_:_:)``, without repetition.
     package let findings: [Finding]
+    /// Exceptions of the configuration that took no finding away; of use when every skill was looked
+    /// at.
+    package let unusedExceptions: [Configuration.Exception]
 
-    package init(skills: [String], findings: [Finding]) {
+    package init(
+      skills: [String], findings: [Finding], unusedExceptions: [Configuration.Exception] = []
+    ) {
       self.skills = skills
       self.findings = findings
+      self.unusedExceptions = unusedExceptions
     }
   }
 
@@ -25,7 +31,7 @@ package enum Validate {
   ) async throws -> Result {
     let locations = try discover(paths)
     let linter = Linter(configuration: configuration)
-    var findings: [Finding] = []
+    var results: [Linter.Result] = []
     var outlines: [Skill] = []
     var done = 0
     try await locations.concurrentMap(
@@ -34,16 +40,18 @@ package enum Validate {
         let skill = try PublishingError.wrapping { () throws(FileError) in
           try SkillReader.read(location)
         }
-        return (linter.findings(in: skill), skill.outline)
+        return (linter.result(in: skill), skill.outline)
       },
       inOrder: { skill in
-        findings += skill.0
+        results.append(skill.0)
         outlines.append(skill.1)
         done += 1
         step(done, locations.count)
       })
-    findings += linter.findings(inCollection: outlines)
-    return Result(skills: locations.map(\.shown), findings: ordered(findings))
+    results.append(linter.result(inCollection: outlines))
+    return Result(
+      skills: locations.map(\.shown), findings: ordered(results.flatMap(\.findings)),
+      unusedExceptions: linter.unusedExceptions(after: results))
   }
 
   /// The skills below all paths, each folder once, sorted by the path shown.

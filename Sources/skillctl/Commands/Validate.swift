@@ -49,6 +49,15 @@ struct ValidateCommand: AsyncParsableCommand {
         ? FindingsJSON(result.findings, skills: result.skills).text
         : FindingRenderer(terminal: output.output)
           .rendered(result.findings, skills: result.skills))
+    if all { try showUnused(result.unusedExceptions) }
     if result.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+
+  private func showUnused(_ exceptions: [Configuration.Exception]) throws {
+    for exception in exceptions {
+      try Stream.error.write(
+        "note: the exception \(exception.code) \(exception.fingerprint) of skillctl.yaml matches no "
+          + "finding; delete its line\n")
+    }
   }
 }

@@ -56,9 +56,9 @@ enum PasswordSentences {
       ("sshpass -p ", "sshpass"), ("authorization: bearer ", "Authorization"),
       ("aws_secret_access_key=", "AWS_SECRET_ACCESS_KEY"),
     ] {
-      for place in lower.ranges(of: marker) {
-        // A JWT expires, and documentation is full of them.
-        guard !text[place.upperBound...].starts(with: "eyJ".utf8) else { continue }
+      // A JWT expires, and documentation is full of them.
+      for place in lower.ranges(of: marker)
+      where !text[place.upperBound...].starts(with: "eyJ".utf8) {
         if let range = value(text, from: place.upperBound, label: label, isLoose: true) {
           return Password(label: label, range: range)
         }
