@@ -29,6 +29,9 @@ struct BuildPlan: Sendable {
         "the marketplace and its plugin zips are left out: their addresses must be absolute; "
           + "set base_url in skillctl.yaml to publish them")
     }
+    if (try? Files.info(request.out))?.kind == .symlink {
+      notes.append("\(out.shown) is a link; the folder it leads to is what is replaced")
+    }
     self.kinds = kinds
     self.notes = notes + Self.others(in: folder, besides: found)
   }

@@ -23,8 +23,7 @@ struct YAMLDiagnosis {
     case "could not find expected ':'":
       return lineWithoutKey(at: failure.contextOffset)
     case "did not find expected node content":
-      let isLineEnd = offset >= range.upperBound || "\r\n".utf8.contains(source.bytes[offset])
-      return isLineEnd && failure.isInFlow ? insideFlow(failure) : reserved(at: offset)
+      return unclosedFlow(before: offset) ?? reserved(at: offset)
     case "block sequence entries are not allowed in this context":
       return syntax(
         one(offset), "a list item on the key's own line",
@@ -66,7 +65,7 @@ struct YAMLDiagnosis {
       help: quoteHelp(line, start))
   }
 
-  private func colonRange(_ colon: Int) -> Range<Int> {
+  func colonRange(_ colon: Int) -> Range<Int> {
     colon..<(byte(colon + 1) == UInt8(ascii: " ") ? colon + 2 : min(colon + 1, range.upperBound))
   }
 
@@ -163,29 +162,6 @@ struct YAMLDiagnosis {
       help: "indent it if it continues the value above; else write it as `key: value`")
   }
 
-  private func insideFlow(_ failure: YAMLFailure) -> YAMLProblem {
-    let open = failure.contextOffset
-    let isList = byte(open) == UInt8(ascii: "[")
-    let colon = UInt8(ascii: ":")
-    if byte(failure.offset) == colon, line(at: failure.offset).contains(open) {
-      return YAMLProblem(
-        kind: .colonInPlainValue, range: colonRange(failure.offset),
-        message: "`: ` inside an unquoted value between brackets", help: "quote that value")
-    }
-    let atEnd = failure.offset >= range.upperBound
-    if atEnd || !line(at: failure.offset).contains(open) {
-      return YAMLProblem(
-        kind: .reservedIndicator(isList ? "[" : "{"), range: one(open),
-        message: "`\(isList ? "[" : "{")` opens a \(isList ? "list" : "mapping") that goes wrong "
-          + "before it is closed",
-        help: "close it with `\(isList ? "]" : "}")` and put `,` between the parts; "
-          + "if it is text, quote the whole value")
-    }
-    return syntax(
-      one(failure.offset), "expected `,` or `\(isList ? "]" : "}")` here",
-      help: "put a comma between the parts, and quote parts that hold special characters")
-  }
-
   private func textAfterQuote(from quote: Int, at offset: Int) -> YAMLProblem {
     let end = line(at: offset).upperBound
     let single = source.bytes[quote] == UInt8(ascii: "'")
@@ -223,16 +199,16 @@ struct YAMLDiagnosis {
 
   // MARK: Reading the source
 
-  private func syntax(_ range: Range<Int>, _ message: String, help: String) -> YAMLProblem {
+  func syntax(_ range: Range<Int>, _ message: String, help: String) -> YAMLProblem {
     YAMLProblem(kind: .syntax, range: range, message: message, help: help)
   }
 
-  private func byte(_ offset: Int) -> UInt8? {
+  func byte(_ offset: Int) -> UInt8? {
     range.contains(offset) ? source.bytes[offset] : nil
   }
 
   /// The character at an offset; at the end, the one before it.
-  private func one(_ offset: Int) -> Range<Int> {
+  func one(_ offset: Int) -> Range<Int> {
     guard !range.isEmpty else { return range }
     var start = min(max(offset, range.lowerBound), range.upperBound - 1)
     while start > range.lowerBound, source.bytes[start] & 0xC0 == 0x80 { start -= 1 }
@@ -240,7 +216,7 @@ struct YAMLDiagnosis {
   }
 
   /// The line of an offset, without trailing white space, inside the YAML's range.
-  private func line(at offset: Int) -> Range<Int> {
+  func line(at offset: Int) -> Range<Int> {
     let index = source.lineIndex(at: min(max(offset, range.lowerBound), range.upperBound))
     let line = source.lineRange(index).clamped(to: range)
     var end = line.upperBound

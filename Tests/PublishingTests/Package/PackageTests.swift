@@ -204,8 +204,9 @@ import Testing
       try repository.addSkill("alpha")
       try Files.makeDirectory(repository.base + "/elsewhere/real")
       try makeLink("../elsewhere/real", at: repository.out)
-      try await repository.build()
+      let result = try await repository.build()
       #expect(try Files.info(repository.out).kind == .symlink)
+      #expect(result.notes.contains { $0.contains("is a link") })
       #expect(Files.exists(repository.base + "/elsewhere/real/index.json"))
       #expect(try Files.list(repository.base + "/elsewhere").names == ["real"])
     }

@@ -34,6 +34,8 @@ struct YAMLProblemTests {
     Case(.reservedIndicator("!"), "a: ▸!◂<x y"),
     Case(.reservedIndicator("["), "a: ▸[◂TODO] fill in"),
     Case(.reservedIndicator("["), "a: ▸[◂b, c\nd: e"),
+    Case(.reservedIndicator("["), "a: ▸[◂"),
+    Case(.reservedIndicator("{"), "a: ▸{◂\n"),
     Case(.reservedIndicator("{"), "a: ▸{◂{v}} text"),
     Case(.reservedIndicator("]"), "a: ▸]◂"),
     Case(.duplicateKey("a"), "a: 1\nb: 2\n▸a◂: 3"),
