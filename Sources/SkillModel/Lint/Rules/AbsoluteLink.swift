@@ -7,7 +7,7 @@ extension Rule {
     sources: [.specification],
     examples: [
       .body("[a](https://example.com/a) [b](a.md)\n", files: [("a.md", "A\n")]),
-      .body("[a](▸/home/me/a.md◂) [b](▸file:///tmp/b.md◂) [c](▸C:/work/c.md◂)\n"),
+      .body("[a](▸/home/me/a.md◂) [b](▸file:///tmp/b.md◂) [c](▸C:/notes/c.md◂)\n"),
     ]
   ) { skill, report in
     for link in skill.relativeLinks(&report) where link.target == .absolute {
