@@ -70,6 +70,10 @@ struct SkillTree {
       report(place.packed, .unreadable(reason: error.reason))
       return
     }
+    if names.isEmpty, !place.packed.isEmpty {
+      exclusions.append(
+        Exclusion(path: place.packed + "/", reason: .builtIn, pattern: "empty folder", size: 0))
+    }
     var seen = NameCollisions()
     for name in names where !full {
       entries += 1

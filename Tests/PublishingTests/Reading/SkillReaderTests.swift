@@ -35,6 +35,15 @@ import Testing
     }
   }
 
+  @Test func `names empty folders, which no archive here holds`() throws {
+    try withScratchFolder { root in
+      try write(["s/SKILL.md": "---\n---\n", "s/assets/": ""], below: root)
+      let skill = try read(root + "/s")
+      #expect(skill.exclusions.map(\.path) == ["assets/"])
+      #expect(skill.exclusions.map(\.pattern) == ["empty folder"])
+    }
+  }
+
   @Test func `lists what stays out, with the pattern and the size`() throws {
     try withScratchFolder { root in
       try write(
