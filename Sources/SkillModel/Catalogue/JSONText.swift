@@ -1,7 +1,7 @@
 /// A JSON value whose keys keep the order they are given in.
 ///
 /// The indexes are read by people too, and must have the same bytes on every system: JSONEncoder
-/// sorts keys at best, spaces its colons differently from release to release, and can throw.
+/// sorts keys at best, promises no particular bytes, and can throw.
 indirect enum JSONText {
   case string(String)
   case integer(Int)
