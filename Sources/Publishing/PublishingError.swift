@@ -12,8 +12,6 @@ package enum PublishingError: Error, Sendable {
   case foreignFiles(out: String, examples: [String])
   /// `--out` is, or is above, the sources or the current folder.
   case unsafeOutput(out: String, reason: String)
-  /// Another build holds the lock and waiting was not wanted.
-  case locked(out: String, holder: String)
   case archive(skill: String, ArchiveWriter.Failure)
 
   /// Runs calls to the file system and makes a failure one of publishing.

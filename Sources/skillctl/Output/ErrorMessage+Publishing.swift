@@ -50,11 +50,6 @@ extension ErrorMessage {
       self.init(
         .unsafeOutput, "'\(out)' cannot be the output folder: \(reason)",
         help: "name another folder with --out; it is replaced whole by every build", path: out)
-    case .locked(let out, let holder):
-      let out = Self.shown(out)
-      self.init(
-        .locked, "another build is writing '\(out)': \(holder)",
-        help: "wait until it is done, then run the command again", path: out)
     case .archive(let skill, let failure):
       let path = failure.path.map { " at '\($0)'" } ?? ""
       self.init(
