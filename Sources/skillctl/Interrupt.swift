@@ -26,20 +26,30 @@ enum Interrupt {
     state: (Value?) -> String? = { _ in nil },
     operation: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
-    let task = Task { try await operation() }
+    // Nothing may be asked or begun before signals are listened to, or one could be lost.
+    let (ready, start) = AsyncStream.makeStream(of: Void.self)
+    let task = Task {
+      for await _ in ready {}
+      return try await operation()
+    }
     let caught = CaughtSignal()
-    let sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number -> (any DispatchSourceSignal)? in
+    var sources: [any DispatchSourceSignal] = []
+    for number in [SIGINT, SIGTERM, SIGHUP] {
       // Whoever started us in the background, or under nohup, had it ignored: it stays so.
-      if isIgnored(signal(number, SIG_IGN)) { return nil }
+      if isIgnored(signal(number, SIG_IGN)) { continue }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         let earlier = caught.number.exchange(number, ordering: .sequentiallyConsistent)
         if earlier != 0 { _exit(128 + number) }
         task.cancel()
       }
-      source.resume()
-      return source
+      await withCheckedContinuation { registered in
+        source.setRegistrationHandler { registered.resume() }
+        source.resume()
+      }
+      sources.append(source)
     }
+    start.finish()
     let result = await task.result
     for source in sources { source.cancel() }
     let number = caught.number.load(ordering: .sequentiallyConsistent)
