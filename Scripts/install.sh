@@ -83,13 +83,18 @@ install_test() {
     python3 -c 'import ensurepip, venv' 2> /dev/null || apt_install python3-venv \
       || say "python3-venv could not be installed"
   fi
-  if [ ! -e .venv/installed ]; then
-    if python3 -m venv .venv \
-      && .venv/bin/pip install --quiet --disable-pip-version-check jsonschema==4.25.1; then
-      touch .venv/installed
-    else
-      say "skipped: Python's jsonschema could not be installed; schemas are not checked by it"
-    fi
+  pip_install jsonschema==4.25.1 "schemas are not checked by it"
+  pip_install skills-ref==0.1.1 "to-prompt is not compared with it"
+}
+
+# pip_install PACKAGE==VERSION LOSS: installs a Python package into .venv, or says what is lost.
+pip_install() {
+  [ ! -e ".venv/installed-$1" ] || return 0
+  if { [ -x .venv/bin/pip ] || python3 -m venv .venv; } \
+    && .venv/bin/pip install --quiet --disable-pip-version-check "$1"; then
+    touch ".venv/installed-$1"
+  else
+    say "skipped: Python's ${1%%==*} could not be installed; $2"
   fi
 }
 

@@ -13,6 +13,10 @@ package enum PublishingError: Error, Sendable {
   /// `--out` is, or is above, the sources or the current folder.
   case unsafeOutput(out: String, reason: String)
   case archive(skill: String, ArchiveWriter.Failure)
+  /// What was to be made is there already.
+  case exists(path: String)
+  /// A repository cannot start in this folder.
+  case unsuitableFolder(path: String, reason: String, help: String)
 
   /// Runs calls to the file system and makes a failure one of publishing.
   static func wrapping<T>(_ body: () throws(FileError) -> T) throws -> T {

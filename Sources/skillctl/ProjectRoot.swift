@@ -43,6 +43,9 @@ struct ProjectRoot {
     }
   }
 
+  /// Whether there is a `skillctl.yaml`.
+  var isConfigured: Bool { Files.exists(appending(Self.configurationName)) }
+
   /// The folder `skills/` that `--all` stands for.
   ///
   /// - Throws: ``PublishingError`` when there is none.

@@ -11,7 +11,8 @@ struct Skillctl: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ValidateCommand.self, PackageCommand.self, ExplainCommand.self, RulesCommand.self,
+      InitCommand.self, NewCommand.self, ValidateCommand.self, PackageCommand.self,
+      ToPromptCommand.self, ExplainCommand.self, RulesCommand.self,
     ])
 
   @OptionGroup var color: ColorOption

@@ -32,6 +32,12 @@ import Testing
     ("rules", "rules --json"),
     ("rules", "explain SK120 --json"), ("error", "explain nothing --json"),
     ("error", "package --json"), ("error", "validate nowhere --json"),
+    ("new", "new fresh --description 'Short. Use it.' --with scripts --json"),
+    ("new", "new fresh --description 'Short. Use it.' --license LICENSE.md --dry-run --json"),
+    ("error", "new good --description 'Short. Use it.' --json"), ("error", "new --json"),
+    ("init", "init --json"), ("init", "init new --owner x --dry-run --json"),
+    ("error", "init skills/good --json"), ("error", "init --name 'A B' --json"),
+    ("prompt", "to-prompt --all --json"), ("prompt", "to-prompt skills/good --json"),
   ])
   func outputHoldsToItsSchema(_ schema: String, _ arguments: String) throws {
     guard Self.hasJSONSchema else { return }

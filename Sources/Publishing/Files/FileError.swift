@@ -29,6 +29,7 @@ package struct FileError: Error, Sendable, Equatable {
   }
 
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  package var isExisting: Bool { code == EEXIST }
   package var isLoop: Bool { code == ELOOP }
   /// The file is larger than what the caller takes.
   package var isTooLarge: Bool { code == EFBIG }
@@ -44,6 +45,7 @@ package struct FileError: Error, Sendable, Equatable {
     case EDQUOT: "disk quota exceeded"
     case EROFS: "the file system is read-only"
     case ENOTDIR: "not a directory"
+    case EEXIST: "it is there already"
     case EISDIR: "is a directory"
     case ELOOP: "too many symbolic links"
     case ENAMETOOLONG: "the name is too long"

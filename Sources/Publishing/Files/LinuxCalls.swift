@@ -20,6 +20,18 @@ extension Files {
     throw FileError(.rename, second, code: code)
   }
 
+  /// Renames unless the target is there already, in one step.
+  ///
+  /// - Returns: false when this system or file system cannot do it; nothing has changed then.
+  /// - Throws: ``FileError`` when the target is there (`EEXIST`) or the system refused.
+  static func renameExclusively(_ from: String, to target: String) throws(FileError) -> Bool {
+    guard let result = systemRenameExclusively(from, target) else { return false }
+    if result == 0 { return true }
+    let code = errno
+    if [EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP].contains(code) { return false }
+    throw FileError(.create, target, code: code)
+  }
+
   /// Brings everything written to the file system that holds `folder` onto its disk.
   ///
   /// Where there is no such call, every file and folder below `folder` is brought there one by one.
@@ -78,6 +90,10 @@ extension Files {
     unsafe renamex_np(first, second, UInt32(RENAME_SWAP))
   }
 
+  private func systemRenameExclusively(_ from: String, _ target: String) -> Int32? {
+    unsafe renamex_np(from, target, UInt32(RENAME_EXCL))
+  }
+
   private func systemSyncFileSystem(_ descriptor: Int32) -> Int32? { nil }
 #else
   // The C library declares these two only for `_GNU_SOURCE`, which Swift's module is built without;
@@ -93,6 +109,13 @@ extension Files {
     let call = unsafe unsafeBitCast(symbol, to: RenameAt2.self)
     let exchange: UInt32 = 1 << 1
     return unsafe call(AT_FDCWD, first, AT_FDCWD, second, exchange)
+  }
+
+  private func systemRenameExclusively(_ from: String, _ target: String) -> Int32? {
+    guard let symbol = unsafe dlsym(nil, "renameat2") else { return nil }
+    let call = unsafe unsafeBitCast(symbol, to: RenameAt2.self)
+    let noReplace: UInt32 = 1 << 0
+    return unsafe call(AT_FDCWD, from, AT_FDCWD, target, noReplace)
   }
 
   private func systemSyncFileSystem(_ descriptor: Int32) -> Int32? {

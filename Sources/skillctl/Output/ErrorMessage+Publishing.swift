@@ -19,6 +19,12 @@ extension ErrorMessage {
       let state = error.state.map { "; " + $0 } ?? ""
       self.init(.interrupted, "interrupted" + state, exitCode: 128 + error.signal)
     case let error as UnknownRule: self.init(rule: error)
+    case let error as UnusableAnswer:
+      self.init(.usage, error.message, help: error.help, exitCode: 64)
+    case let error as InputEnded:
+      self.init(
+        .interrupted, "the input ended before \(error.label) was answered; nothing was made",
+        exitCode: 130)
     default:
       self.init(
         .unforeseen, "something unforeseen went wrong: \(error)",
@@ -35,7 +41,8 @@ extension ErrorMessage {
       self.init(
         .noSkill, "no skill found in '\(path)'",
         help:
-          "a skill is a folder with a file SKILL.md; name a folder that holds one, or one above",
+          "a skill is a folder with a file SKILL.md; name a folder that holds one, or one above, or "
+          + "make one with `skillctl new NAME`",
         path: path)
     case .unknownSkills(let unknown): self.init(unknown: unknown)
     case .foreignFiles(let out, let examples):
@@ -56,6 +63,16 @@ extension ErrorMessage {
         .archive, "the archive of '\(skill)' could not be written\(path): \(failure.reason)",
         help: "nothing was changed; rename or remove the file that cannot be packed",
         path: failure.path)
+    case .exists(let path):
+      let path = Self.shown(path)
+      self.init(
+        .exists, "'\(path)' is there already",
+        help: "nothing was changed; choose another name, or edit what is there", path: path)
+    case .unsuitableFolder(let path, let reason, let help):
+      let path = Self.shown(path)
+      self.init(
+        .unsuitableFolder, "no repository can start in '\(path)': \(reason)", help: help,
+        path: path)
     }
   }
 

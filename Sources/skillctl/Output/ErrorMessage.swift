@@ -27,6 +27,8 @@ struct ErrorMessage {
     case unknownRule = "unknown-rule"
     case foreignFiles = "foreign-files"
     case unsafeOutput = "unsafe-output"
+    case exists
+    case unsuitableFolder = "unsuitable-folder"
   }
 
   struct Fault {

@@ -10,6 +10,7 @@ import Publishing
 
 /// One of the process's standard streams.
 struct Stream: Sendable {
+  static let input = Stream(descriptor: 0, name: "standard input")
   static let output = Stream(descriptor: 1, name: "standard output")
   static let error = Stream(descriptor: 2, name: "standard error")
 

@@ -1,0 +1,12 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The error number of a path that should be a folder.
+let notADirectory: Int32 = ENOTDIR
+/// What stands for "neither a file nor a folder" in a ``FileError``.
+let notAFile: Int32 = EINVAL

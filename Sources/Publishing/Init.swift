@@ -1,0 +1,137 @@
+package import SkillModel
+
+/// Starts a repository of skills in a folder; keeps every file that is there.
+package enum Init {
+  package struct Request: Sendable {
+    /// The repository's root; made when it is missing.
+    package let path: String
+    package let template: RepositoryTemplate
+
+    package init(path: String, template: RepositoryTemplate) {
+      self.path = Files.tidied(path)
+      self.template = template
+    }
+  }
+
+  /// What became of one file or folder.
+  package struct Entry: Sendable, Equatable {
+    package enum Outcome: String, Sendable, Codable { case made, kept }
+    /// Relative to the root; a folder ends in `/`.
+    package let path: String
+    package let outcome: Outcome
+
+    package init(path: String, outcome: Outcome) {
+      self.path = path
+      self.outcome = outcome
+    }
+  }
+
+  package struct Result: Sendable, Equatable {
+    /// Every file and folder of the template, in its order.
+    package let entries: [Entry]
+    /// Lines that a `.gitignore` that was kept does not have.
+    package let missingIgnores: [String]
+
+    package init(entries: [Entry], missingIgnores: [String]) {
+      self.entries = entries
+      self.missingIgnores = missingIgnores
+    }
+  }
+
+  /// The name of the folder that a repository's root is, or will be.
+  package static func folderName(_ path: String) -> String {
+    let tidied = Files.tidied(path)
+    let last = tidied.split(separator: "/").last.map(String.init) ?? ""
+    guard ["", ".", ".."].contains(last) || Files.exists(tidied) else { return last }
+    let real = try? Files.realPath(tidied)
+    return real?.split(separator: "/").last.map(String.init) ?? last
+  }
+
+  /// Says what ``run(_:)`` would do, and makes nothing.
+  ///
+  /// It throws ``PublishingError`` when the folder is inside another repository or a skill, and
+  /// ``FileError`` when something cannot be made.
+  package static func plan(_ request: Request) throws -> Result {
+    try checkRoot(request.path)
+    let entries = try request.template.files.map { file in
+      let path = Files.entry(file.path, of: request.path)
+      let isThere = Files.exists(Files.tidied(path))
+      if isThere, file.path.hasSuffix("/"), !Files.isDirectory(path) {
+        throw FileError(.create, Files.tidied(path), code: notADirectory)
+      }
+      if !isThere { try Files.checkMakeable(Files.tidied(path)) }
+      return Entry(path: file.path, outcome: isThere ? .kept : .made)
+    }
+    let keepsIgnores = entries.contains { $0.path == ".gitignore" && $0.outcome == .kept }
+    let ignores = keepsIgnores ? try? Files.read(Files.entry(".gitignore", of: request.path)) : nil
+    return Result(
+      entries: entries,
+      missingIgnores: keepsIgnores
+        ? RepositoryTemplate.missingIgnores(in: String(decoding: ignores ?? [], as: UTF8.self))
+        : [])
+  }
+
+  /// Makes what is missing, all of it or nothing.
+  ///
+  /// It throws what ``plan(_:)`` throws, and `CancellationError` when its task was cancelled.
+  package static func run(_ request: Request) throws -> Result {
+    let result = try plan(request)
+    var creation = Creation()
+    do {
+      try creation.makeFolder(request.path)
+      for (file, entry) in zip(request.template.files, result.entries) where entry.outcome == .made
+      {
+        try Task.checkCancellation()
+        let path = Files.tidied(Files.entry(file.path, of: request.path))
+        if file.path.hasSuffix("/") {
+          try creation.makeFolder(path)
+        } else {
+          try creation.makeFile(path, Array(file.text.utf8))
+        }
+      }
+    } catch {
+      creation.undo()
+      throw error
+    }
+    return result
+  }
+
+  // MARK: Where a repository may start
+
+  /// Looks upwards from the folder, not past a git repository's root.
+  private static func checkRoot(_ path: String) throws {
+    var folder = path
+    while !Files.exists(folder), folder != Files.parent(of: folder) {
+      folder = Files.parent(of: folder)
+    }
+    guard try Files.info(folder, followLinks: true).kind == .directory else {
+      throw FileError(.create, folder, code: notADirectory)
+    }
+    var above = try Files.realPath(folder)
+    if folder == path {
+      if Files.exists(Files.entry(configurationName, of: above)) { return }
+      try checkNoSkill(above, path: path)
+      if Files.exists(Files.entry(".git", of: above)) { return }
+      above = Files.parent(of: above)
+    }
+    while true {
+      if Files.exists(Files.entry(configurationName, of: above)) {
+        throw PublishingError.unsuitableFolder(
+          path: path, reason: "it is inside the repository '\(above)'",
+          help: "make further skills there with `skillctl new`, or start outside of it")
+      }
+      try checkNoSkill(above, path: path)
+      if above == "/" || Files.exists(Files.entry(".git", of: above)) { return }
+      above = Files.parent(of: above)
+    }
+  }
+
+  private static func checkNoSkill(_ folder: String, path: String) throws {
+    guard Files.exists(Files.entry("SKILL.md", of: folder)) else { return }
+    throw PublishingError.unsuitableFolder(
+      path: path, reason: "'\(folder)' is a skill's own folder",
+      help: "start where the skill's folder would lie below skills/")
+  }
+
+  private static let configurationName = "skillctl.yaml"
+}
