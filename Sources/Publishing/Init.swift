@@ -98,39 +98,33 @@ package enum Init {
 
   // MARK: Where a repository may start
 
-  /// Looks upwards from the folder, not past a git repository's root.
   private static func checkRoot(_ path: String) throws {
-    var folder = path
-    while !Files.exists(folder), folder != Files.parent(of: folder) {
-      folder = Files.parent(of: folder)
+    let folder = try Surroundings.existing(path)
+    if Files.exists(path), Files.exists(Files.entry(configurationName, of: folder)) { return }
+    if let skill = Surroundings.nearest("SKILL.md", from: folder) {
+      throw unsuitable(
+        path, "'\(skill)' is a skill's own folder",
+        help: "start where the skill's folder would lie below skills/")
     }
-    guard try Files.info(folder, followLinks: true).kind == .directory else {
-      throw FileError(.create, folder, code: notADirectory)
+    if let root = Surroundings.nearest(configurationName, from: folder) {
+      throw unsuitable(
+        path, "it is inside the repository '\(root)'",
+        help: "make further skills there with `skillctl new`, or start outside of it")
     }
-    var above = try Files.realPath(folder)
-    if folder == path {
-      if Files.exists(Files.entry(configurationName, of: above)) { return }
-      try checkNoSkill(above, path: path)
-      if Files.exists(Files.entry(".git", of: above)) { return }
-      above = Files.parent(of: above)
-    }
-    while true {
-      if Files.exists(Files.entry(configurationName, of: above)) {
-        throw PublishingError.unsuitableFolder(
-          path: path, reason: "it is inside the repository '\(above)'",
-          help: "make further skills there with `skillctl new`, or start outside of it")
-      }
-      try checkNoSkill(above, path: path)
-      if above == "/" || Files.exists(Files.entry(".git", of: above)) { return }
-      above = Files.parent(of: above)
+    if folderName(path) == "skills", Files.exists(path), holdsSkills(folder) {
+      throw unsuitable(
+        path, "it holds skills itself", help: "start in the folder above: skillctl init ..")
     }
   }
 
-  private static func checkNoSkill(_ folder: String, path: String) throws {
-    guard Files.exists(Files.entry("SKILL.md", of: folder)) else { return }
-    throw PublishingError.unsuitableFolder(
-      path: path, reason: "'\(folder)' is a skill's own folder",
-      help: "start where the skill's folder would lie below skills/")
+  private static func holdsSkills(_ folder: String) -> Bool {
+    let names = (try? Files.list(folder))?.names ?? []
+    return names.contains { Files.exists("\(folder)/\($0)/SKILL.md") }
+  }
+
+  private static func unsuitable(_ path: String, _ reason: String, help: String) -> PublishingError
+  {
+    .unsuitableFolder(path: path, what: "repository", reason: reason, help: help)
   }
 
   private static let configurationName = "skillctl.yaml"

@@ -24,11 +24,18 @@ package enum New {
   /// Sees that a skill of this name can be made, so that nobody is asked in vain.
   ///
   /// It throws ``PublishingError`` when something of that name is there already, be it a dangling
-  /// link, and ``FileError`` when the folder cannot be written to.
+  /// link, or when the folder lies in another skill, and ``FileError`` when it cannot be written to.
   package static func check(folder: String, name: String) throws {
     let path = path(in: folder, name: name)
     if Files.exists(path) { throw PublishingError.exists(path: path) }
     try Files.checkMakeable(path)
+    let above = try Surroundings.existing(folder)
+    if let skill = Surroundings.nearest("SKILL.md", from: above) {
+      throw PublishingError.unsuitableFolder(
+        path: Files.tidied(folder), what: "skill",
+        reason: "'\(skill)' is a skill's own folder, and skills do not nest",
+        help: "say where it belongs with --in, or go to the repository's root")
+    }
   }
 
   /// Makes the skill.

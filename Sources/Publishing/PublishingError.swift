@@ -15,8 +15,8 @@ package enum PublishingError: Error, Sendable {
   case archive(skill: String, ArchiveWriter.Failure)
   /// What was to be made is there already.
   case exists(path: String)
-  /// A repository cannot start in this folder.
-  case unsuitableFolder(path: String, reason: String, help: String)
+  /// A repository or a skill, as `what` says, cannot be made in this folder.
+  case unsuitableFolder(path: String, what: String, reason: String, help: String)
 
   /// Runs calls to the file system and makes a failure one of publishing.
   static func wrapping<T>(_ body: () throws(FileError) -> T) throws -> T {

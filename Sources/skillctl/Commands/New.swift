@@ -49,7 +49,7 @@ struct NewCommand: AsyncParsableCommand {
   func run() async throws {
     let root = try ProjectRoot(nil)
     let configuration = try root.configuration()
-    let folder = folder ?? root.appending("skills")
+    let folder = try folder ?? Self.defaultFolder(of: root)
     let answers = NewAnswers(
       name: name, description: description, license: license, parts: parts?.parts, folder: folder,
       configuration: configuration)
@@ -70,6 +70,12 @@ struct NewCommand: AsyncParsableCommand {
       let lines = TextWrap.labelled("note:", note, indent: 0, width: terminal.width)
       try Stream.error.write(lines.map { $0 + "\n" }.joined())
     }
+  }
+
+  /// `skills/` of the repository; the current folder when that is a `skills/` of no repository.
+  private static func defaultFolder(of root: ProjectRoot) throws -> String {
+    let isSkills = try Files.currentDirectory().hasSuffix("/skills")
+    return isSkills && !root.isConfigured ? "." : root.appending("skills")
   }
 
   private static func make(_ answers: NewAnswers, isDryRun: Bool, terminal: Terminal) throws

@@ -55,7 +55,7 @@ struct NewAnswers: Sendable {
 
   private func suggestion(_ field: SkillTemplate.Field, _ answer: String) -> String {
     guard field == .name, let name = suggestedName(for: answer) else { return "" }
-    return answer.contains("/")
+    return answer.dropLast().contains("/")
       ? "give the name alone, '\(name)', and its folder with --in; "
       : "'\(name)' would do; "
   }

@@ -68,10 +68,10 @@ extension ErrorMessage {
       self.init(
         .exists, "'\(path)' is there already",
         help: "nothing was changed; choose another name, or edit what is there", path: path)
-    case .unsuitableFolder(let path, let reason, let help):
+    case .unsuitableFolder(let path, let what, let reason, let help):
       let path = Self.shown(path)
       self.init(
-        .unsuitableFolder, "no repository can start in '\(path)': \(reason)", help: help,
+        .unsuitableFolder, "no \(what) can be made in '\(path)': \(reason)", help: help,
         path: path)
     }
   }

@@ -5,10 +5,11 @@ struct InitRenderer {
   let terminal: Terminal
 
   func rendered(_ report: InitReport) -> String {
+    let root = report.request.path
+    let prefix = root == "." ? "" : root == "/" ? "/" : root + "/"
     var text = ""
     for entry in report.result.entries {
-      let path = DisplayText.safe(
-        report.request.path == "." ? entry.path : report.request.path + "/" + entry.path)
+      let path = DisplayText.safe(prefix + entry.path)
       switch entry.outcome {
       case .made:
         let verb = report.isDryRun ? "would make" : "made"

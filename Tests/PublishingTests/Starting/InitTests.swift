@@ -67,7 +67,7 @@ import Testing
       do {
         _ = try Init.plan(request(folder + "/" + path))
         Issue.record("a repository could start in \(path)")
-      } catch PublishingError.unsuitableFolder(let path, let reason, _) {
+      } catch PublishingError.unsuitableFolder(let path, _, let reason, _) {
         #expect(path.hasPrefix(folder))
         #expect(reason.contains("'\(folder)'"))
       }
@@ -91,6 +91,15 @@ import Testing
         #expect(throws: PublishingError.self) { try Init.plan(request(folder + path)) }
       }
       _ = try Init.plan(request(folder))
+    }
+  }
+
+  @Test func notInTheFolderOfSkills() throws {
+    try withScratchFolder { folder in
+      try write(["skills/pdf/SKILL.md": ""], below: folder)
+      #expect(throws: PublishingError.self) { try Init.plan(request(folder + "/skills")) }
+      _ = try Init.plan(request(folder))
+      _ = try Init.plan(request(folder + "/other/skills"))
     }
   }
 

@@ -88,6 +88,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["", "/scripts", "/deeper/skills"]) func notInASkill(_ below: String) throws {
+    try withScratchFolder { folder in
+      try write(["pdf/SKILL.md": "", "pdf/scripts/": ""], below: folder)
+      do {
+        try New.run(request("forms", in: folder + "/pdf" + below))
+        Issue.record("a skill was made in another")
+      } catch PublishingError.unsuitableFolder(_, let what, let reason, _) {
+        #expect(what == "skill" && reason.contains("'\(folder)/pdf'"))
+      }
+      #expect(try contents(of: folder).count == 4)
+    }
+  }
+
   /// What a killed process leaves is neither a skill nor packed.
   @Test func draftsAreNoSkills() throws {
     try withScratchFolder { folder in
@@ -97,19 +110,26 @@ import Testing
     }
   }
 
-  /// The way for systems without a rename that replaces nothing.
-  @Test func reservingReplacesNothing() throws {
+  /// The system's own call, and the way for systems without it.
+  @Test(arguments: [false, true]) func movesReplaceNothing(_ isReserving: Bool) throws {
+    func move(_ from: String, to target: String) throws(FileError) {
+      if isReserving {
+        try Files.moveReserving(from, to: target)
+      } else {
+        try Files.moveNew(from, to: target)
+      }
+    }
     try withScratchFolder { folder in
-      try write(["a/x": "1", "b/y": "2", "c": "3", "d": "4"], below: folder)
+      try write(["a/x": "1", "b/": "", "c": "3", "d": "4"], below: folder)
       for (from, target) in [("a", "b"), ("a", "c"), ("c", "b"), ("c", "d")] {
         let error = #expect(throws: FileError.self) {
-          try Files.moveReserving(folder + "/" + from, to: folder + "/" + target)
+          try move(folder + "/" + from, to: folder + "/" + target)
         }
         #expect(error?.isExisting == true)
       }
-      #expect(try contents(of: folder).count == 7)
-      try Files.moveReserving(folder + "/a", to: folder + "/new")
-      try Files.moveReserving(folder + "/c", to: folder + "/file")
+      #expect(try contents(of: folder).count == 6)
+      try move(folder + "/a", to: folder + "/new")
+      try move(folder + "/c", to: folder + "/file")
       #expect(try Files.list(folder).names == ["b", "d", "file", "new"])
       #expect(try Files.read(folder + "/new/x") == [0x31])
     }
