@@ -1,11 +1,9 @@
-import SkillModel
-
 /// What keeps a file's name from being unpacked everywhere.
 ///
 /// Windows' rules: https://learn.microsoft.com/windows/win32/fileio/naming-a-file (checked
 /// 2026-11-21).
-enum PortableName {
-  static func problem(_ name: String) -> TreeProblem.Kind? {
+package enum PortableName {
+  package static func problem(_ name: String) -> TreeProblem.Kind? {
     for scalar in name.unicodeScalars where scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value {
       return .controlCharacterInName
     }
@@ -32,13 +30,15 @@ enum PortableName {
 }
 
 /// Names of one folder that are one name on another file system.
-struct NameCollisions {
+package struct NameCollisions {
   /// Strings are equal when they are canonically equivalent, so the key needs case folding alone.
   private var names: [String: String] = [:]
 
+  package init() {}
+
   /// Takes a name in and says how it collides with an earlier one.
-  mutating func collision(_ name: String) -> TreeProblem.Kind? {
-    let key = name.uppercased().lowercased()
+  package mutating func collision(_ name: String) -> TreeProblem.Kind? {
+    let key = Self.folded(name)
     guard let earlier = names[key] else {
       names[key] = name
       return nil
@@ -46,4 +46,7 @@ struct NameCollisions {
     return earlier == name
       ? .normalizationCollision(with: earlier) : .caseCollision(with: earlier)
   }
+
+  /// What names have in common that a file system without letter case takes for one.
+  static func folded(_ name: String) -> String { name.uppercased().lowercased() }
 }
