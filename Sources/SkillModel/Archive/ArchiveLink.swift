@@ -14,12 +14,8 @@ package enum ArchiveLink {
     case tooLong(limit: Int)
   }
 
-  /// The worst problem of a link, nil when it stays inside the archive. All of them are unsafe.
-  ///
-  /// - Parameters:
-  ///   - path: the link's own path.
-  ///   - target: where it points to; from the archive's top for a hard link, else from the folder
-  ///     that the link lies in.
+  /// The worst problem of the link at `path`, nil when it stays inside the archive. All of them are
+  /// unsafe. `target` counts from the archive's top for a hard link, else from the link's folder.
   package static func problem(_ path: String, target: String, isHard: Bool) -> Problem? {
     switch ArchivePath.problem(target) {
     case .empty: return .empty

@@ -41,11 +41,7 @@ package enum ArchivePath {
   package static let longest = 1024
   package static let deepest = 64
 
-  /// The worst problem of a path, nil when it has none.
-  ///
-  /// - Parameters:
-  ///   - path: as in ``Archive/Entry/path``.
-  ///   - isUTF8: as in ``Archive/Entry/isUTF8``.
+  /// The worst problem of a path, nil when it has none; both values as in ``Archive/Entry``.
   package static func problem(_ path: String, isUTF8: Bool = true) -> Problem? {
     if path.isEmpty { return .empty }
     if path.utf8.count > longest { return .tooLong(limit: longest) }
