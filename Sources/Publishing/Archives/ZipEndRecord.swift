@@ -1,0 +1,143 @@
+import SkillModel
+
+/// The record that ends a zip and says where its directory is: APPNOTE 6.3.10, sections 4.3.14 to
+/// 4.3.16.
+struct ZipEndRecord {
+  /// The central directory, where it really lies.
+  let directory: Range<Int>
+  /// As declared.
+  let count: Int
+  /// What must be added to every offset because of bytes before the archive.
+  let shift: Int
+
+  private static let size = 22
+  private static let longestComment = 0xFFFF
+
+  /// Whether a record with a fitting comment ends the bytes.
+  static func isAtEnd(of bytes: [UInt8]) -> Bool {
+    let fields = ByteFields(bytes)
+    return candidates(fields, from: bytes.count - size - longestComment).contains {
+      isExact($0, fields)
+    }
+  }
+
+  /// Finds the record; nil when there is none, with the reason among the problems.
+  static func find(_ bytes: [UInt8], _ level: inout ArchiveLevel) -> ZipEndRecord? {
+    let fields = ByteFields(bytes)
+    let exact = candidates(fields, from: bytes.count - size - longestComment).filter {
+      isExact($0, fields)
+    }
+    if let offset = exact.first {
+      if exact.count > 1 {
+        level.report(.damaged(reason: "its comment holds a second end record"), offset: exact[1])
+      }
+      return read(offset, fields, &level)
+    }
+    // Backwards through all of it; the first whose comment ends in time.
+    for offset in stride(from: bytes.count - size, through: 0, by: -1)
+    where fields.hasSignature(5, 6, at: offset) {
+      guard let comment = fields.u16(offset + 20) else { continue }
+      let end = offset + size + comment
+      guard end <= bytes.count else { continue }
+      level.report(.trailingData(count: bytes.count - end), offset: end)
+      return read(offset, fields, &level)
+    }
+    level.report(.truncated, offset: bytes.count)
+    return nil
+  }
+
+  /// Where the signature stands, last first.
+  private static func candidates(_ fields: ByteFields, from start: Int) -> [Int] {
+    let last = fields.bytes.count - size
+    guard last >= 0 else { return [] }
+    return (max(0, start)...last).reversed().filter { fields.hasSignature(5, 6, at: $0) }
+  }
+
+  private static func isExact(_ offset: Int, _ fields: ByteFields) -> Bool {
+    fields.u16(offset + 20).map { offset + size + $0 == fields.bytes.count } ?? false
+  }
+
+  private struct Declared {
+    var disk: Int
+    var directoryDisk: Int
+    var countHere: Int
+    var count: Int
+    var size: Int
+    var offset: Int
+    /// Where the directory must end.
+    var end: Int
+  }
+
+  private static func read(_ offset: Int, _ fields: ByteFields, _ level: inout ArchiveLevel)
+    -> ZipEndRecord?
+  {
+    guard let disk = fields.u16(offset + 4), let directoryDisk = fields.u16(offset + 6),
+      let countHere = fields.u16(offset + 8), let count = fields.u16(offset + 10),
+      let size = fields.u32(offset + 12), let start = fields.u32(offset + 16)
+    else { return nil }
+    var declared = Declared(
+      disk: disk, directoryDisk: directoryDisk, countHere: countHere, count: count, size: size,
+      offset: start, end: offset)
+    if fields.hasSignature(6, 7, at: offset - 20) {
+      level.report(.zip64, offset: offset - 20)
+      guard let large = readZip64(offset - 20, fields, declared) else {
+        level.report(.damaged(reason: "the Zip64 end record is missing"), offset: offset - 20)
+        return nil
+      }
+      declared = large
+    }
+    if declared.disk != 0 || declared.directoryDisk != 0 || declared.countHere != declared.count {
+      level.report(.severalDisks, offset: offset)
+    }
+    return place(declared, fields, &level)
+  }
+
+  /// Nil when it is not there, or says something else than a record that says anything.
+  private static func readZip64(_ locator: Int, _ fields: ByteFields, _ small: Declared)
+    -> Declared?
+  {
+    guard let told = fields.u64(locator + 8) else { return nil }
+    let usual = locator - 56
+    let offset = fields.hasSignature(6, 6, at: told) ? told : usual
+    guard fields.hasSignature(6, 6, at: offset), let disk = fields.u32(offset + 16),
+      let directoryDisk = fields.u32(offset + 20), let countHere = fields.u64(offset + 24),
+      let count = fields.u64(offset + 32), let size = fields.u64(offset + 40),
+      let start = fields.u64(offset + 48),
+      small.count == 0xFFFF || small.count == count,
+      small.size == 0xFFFF_FFFF || small.size == size,
+      small.offset == 0xFFFF_FFFF || small.offset == start
+    else { return nil }
+    return Declared(
+      disk: disk, directoryDisk: directoryDisk, countHere: countHere, count: count, size: size,
+      offset: start, end: offset)
+  }
+
+  /// Where the directory really lies: as declared; else right before the end record, with bytes
+  /// before the archive that moved everything.
+  private static func place(
+    _ declared: Declared, _ fields: ByteFields, _ level: inout ArchiveLevel
+  ) -> ZipEndRecord? {
+    let gap = declared.end - declared.size - declared.offset
+    guard declared.size <= declared.end, gap >= 0 else {
+      level.report(
+        .damaged(reason: "the central directory lies past its end record"), offset: declared.end)
+      return nil
+    }
+    var shift = 0
+    if gap > 0 {
+      let isAsDeclared =
+        declared.size > 0 && fields.hasSignature(1, 2, at: declared.offset)
+      if isAsDeclared {
+        let end = declared.offset + declared.size
+        level.report(.hiddenData(count: gap), offset: end)
+      } else {
+        // Reported with the first entry, unless there is none.
+        shift = gap
+        if declared.size == 0 { level.report(.dataBefore(count: gap), offset: 0) }
+      }
+    }
+    let start = declared.offset + shift
+    return ZipEndRecord(
+      directory: start..<(start + declared.size), count: declared.count, shift: shift)
+  }
+}

@@ -1,0 +1,109 @@
+import Publishing
+import SkillModel
+import Testing
+
+/// Archives that other programs make are read without a false alarm, and their makers told apart.
+@Suite struct RealArchiveTests {
+  private static let files = [
+    "pdf/SKILL.md": "---\nname: pdf\ndescription: Reads PDFs.\n---\n# PDF\n",
+    "pdf/scripts/run.sh": "#!/bin/sh\necho run\n", "pdf/données/é.txt": "é\n", "pdf/leer": "",
+    "pdf/big.txt": String(repeating: "many words, many times\n", count: 400),
+  ]
+
+  /// Runs a program in a folder with a skill `pdf` and reads what it makes.
+  private func reading(
+    _ name: String, by program: String, _ arguments: [String],
+    files: [String: String] = RealArchiveTests.files
+  ) throws -> ArchiveReader.Reading? {
+    guard let tool = Tool(program) else { return nil }
+    return try withScratchFolder { root in
+      try write(files, below: root)
+      let result = try tool.run(arguments, in: root)
+      try #require(result.status == 0, "\(program): \(result.text)")
+      return try ArchiveReader.read(root + "/" + name, shown: name)
+    }
+  }
+
+  private func expectSound(
+    _ reading: ArchiveReader.Reading?, _ format: Archive.Format, _ maker: Archive.Maker,
+    _ problems: [ArchiveProblem.Kind] = [], layout: ArchiveLayout = .wrapped(folder: "pdf"),
+    location: SourceLocation = #_sourceLocation
+  ) {
+    guard let reading else { return }
+    let archive = reading.archive
+    #expect(archive.format == format, sourceLocation: location)
+    #expect(archive.maker == maker, sourceLocation: location)
+    #expect(archive.problems.map(\.kind) == problems, sourceLocation: location)
+    #expect(archive.layout == layout, sourceLocation: location)
+    #expect(archive.collisions == [], sourceLocation: location)
+    let found = reading.files.map { "\($0.path) \(String(decoding: $0.bytes, as: UTF8.self))" }
+    let expected = Self.files.map { "\($0.key) \($0.value)" }
+    let paths = found.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }
+    #expect(paths.sorted() == expected.sorted(), sourceLocation: location)
+    for entry in archive.entries where entry.kind == .file {
+      #expect(entry.sha256 != nil, sourceLocation: location)
+    }
+  }
+
+  /// `zip` writes UTF-8 without saying so.
+  @Test func `Info-ZIP`() throws {
+    let unmarked = ArchiveProblem.Kind.unmarkedName
+    expectSound(
+      try reading("a.zip", by: "zip", ["-qr", "a.zip", "pdf"]), .zip, .infoZip,
+      [unmarked, unmarked])
+    expectSound(
+      try reading("a.zip", by: "zip", ["-qrXD", "a.zip", "pdf"]), .zip, .infoZip, [unmarked])
+    for command in ["zip -qr - pdf > a.zip", "zip -qr - pdf | cat > a.zip"] {
+      expectSound(
+        try reading("a.zip", by: "sh", ["-c", command]), .zip, .infoZip, [unmarked, unmarked])
+    }
+  }
+
+  @Test func `bsdtar's zip`() throws {
+    expectSound(
+      try reading("a.zip", by: "bsdtar", ["-a", "-cf", "a.zip", "pdf"]), .zip, .libarchive)
+  }
+
+  @Test func `Python's zipfile`() throws {
+    expectSound(
+      try reading("a.zip", by: "python3", ["-m", "zipfile", "-c", "a.zip", "pdf"]), .zip, .python)
+  }
+
+  @Test func `Java's jar`() throws {
+    let options = ["-J-Dfile.encoding=UTF-8", "-J-Dsun.jnu.encoding=UTF-8"]
+    expectSound(
+      try reading(
+        "a.zip", by: "jar", options + ["--create", "--no-manifest", "--file", "a.zip", "pdf"]),
+      .zip, .java)
+  }
+
+  @Test func `bsdtar's tar.gz and pax`() throws {
+    expectSound(
+      try reading("a.tgz", by: "bsdtar", ["--format=ustar", "-czf", "a.tgz", "pdf"]), .tarGzip,
+      .libarchive)
+    expectSound(
+      try reading("a.tgz", by: "bsdtar", ["--format=pax", "-czf", "a.tgz", "pdf"]), .tarGzip,
+      .libarchive, [.tarDialect("pax"), .tarDialect("pax name"), .tarDialect("pax name")])
+  }
+
+  @Test func `GNU tar`() throws {
+    expectSound(try reading("a.tgz", by: "tar", ["-czf", "a.tgz", "pdf"]), .tarGzip, .gnuTar)
+    expectSound(
+      try reading("a.tgz", by: "tar", ["--format=ustar", "-czf", "a.tgz", "pdf"]), .tarGzip, .gnuTar
+    )
+    expectSound(
+      try reading("a.tgz", by: "tar", ["--format=pax", "-czf", "a.tgz", "pdf"]), .tarGzip, .gnuTar,
+      [.tarDialect("pax"), .tarDialect("pax name"), .tarDialect("pax name")])
+    expectSound(try reading("a.tar", by: "tar", ["-cf", "a.tar", "pdf"]), .tar, .gnuTar)
+    expectSound(
+      try reading("a.tgz", by: "tar", ["-czf", "a.tgz", "./pdf"]), .tarGzip, .gnuTar)
+  }
+
+  @Test func `Python's tarfile`() throws {
+    let script = "import tarfile; t = tarfile.open('a.tgz', 'w:gz'); t.add('pdf'); t.close()"
+    let kinds = try reading("a.tgz", by: "python3", ["-c", script])
+    expectSound(
+      kinds, .tarGzip, .python,
+      [.tarDialect("pax"), .tarDialect("pax name"), .tarDialect("pax name")])
+  }
+}
