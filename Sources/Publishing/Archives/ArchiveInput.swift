@@ -15,6 +15,8 @@ struct ArchiveInput: ~Copyable {
   struct Failure: Error {
     /// libarchive's own words.
     let reason: String
+    /// Bytes of the entry that came before.
+    var count = 0
   }
 
   /// What libarchive says of one entry.
@@ -27,7 +29,6 @@ struct ArchiveInput: ~Copyable {
 
   private let archive: OpaquePointer
   private let source: Source
-  private let scratch: Scratch
 
   static func open(_ format: Format, _ pieces: [ArraySlice<UInt8>]) throws(Failure)
     -> ArchiveInput
@@ -41,7 +42,6 @@ struct ArchiveInput: ~Copyable {
     guard let archive = unsafe archive_read_new() else { throw Failure(reason: "no memory") }
     unsafe self.archive = archive
     source = Source(pieces)
-    scratch = Scratch()
   }
 
   private func begin(_ format: Format) throws(Failure) {
@@ -78,8 +78,12 @@ struct ArchiveInput: ~Copyable {
     guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry = unsafe entry else {
       throw failure()
     }
-    let path = unsafe archive_entry_pathname(entry).map {
-      unsafe Array(String(cString: $0).utf8)
+    let path = unsafe archive_entry_pathname(entry).map { start in
+      var bytes: [UInt8] = []
+      while unsafe start[bytes.count] != 0 {
+        bytes.append(unsafe UInt8(bitPattern: start[bytes.count]))
+      }
+      return bytes
     }
     return Header(
       path: path, size: Int(clamping: unsafe archive_entry_size(entry)),
@@ -90,11 +94,7 @@ struct ArchiveInput: ~Copyable {
   /// Counts the entry's data until its end, or until `allowed` says that it is too much.
   func count(while allowed: (Int) -> Bool) throws(Failure) -> Int {
     var total = 0
-    while allowed(total) {
-      let count = try piece()
-      if count == 0 { break }
-      total += count
-    }
+    while allowed(total), let piece = unsafe try piece(after: total) { total += piece.count }
     return total
   }
 
@@ -104,20 +104,28 @@ struct ArchiveInput: ~Copyable {
   func read(most: Int) throws(Failure) -> (bytes: [UInt8], count: Int) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(most)
-    while true {
-      let count = try piece()
-      if count == 0 { return (bytes, bytes.count) }
-      guard count <= most - bytes.count else { return (bytes, bytes.count + count) }
-      unsafe bytes.append(contentsOf: scratch.buffer[..<count])
+    while let piece = unsafe try piece(after: bytes.count) {
+      guard piece.count <= most - bytes.count else {
+        return (bytes, bytes.count + piece.count)
+      }
+      unsafe bytes.append(contentsOf: piece)
     }
+    return (bytes, bytes.count)
   }
 
-  /// Fills the scratch memory; zero at the end.
-  private func piece() throws(Failure) -> Int {
-    let count = unsafe archive_read_data(
-      archive, scratch.buffer.baseAddress, scratch.buffer.count)
-    guard count >= 0 else { throw failure() }
-    return count
+  /// The next bytes, valid until the next call; nil at the end.
+  private func piece(after count: Int) throws(Failure) -> UnsafeRawBufferPointer? {
+    var start: UnsafeRawPointer?
+    var size = 0
+    var offset: Int64 = 0
+    let result = unsafe archive_read_data_block(archive, &start, &size, &offset)
+    if result == ARCHIVE_EOF { return nil }
+    // Data that does not follow on what came before is a hole, of which none is expected.
+    guard result == ARCHIVE_OK, offset == Int64(count) else {
+      throw result == ARCHIVE_OK
+        ? Failure(reason: "a hole in the data", count: count) : failure(count)
+    }
+    return unsafe UnsafeRawBufferPointer(start: start, count: size)
   }
 
   /// How many bytes of the input were used, without what was only looked at.
@@ -127,27 +135,22 @@ struct ArchiveInput: ~Copyable {
     if result != ARCHIVE_OK, result != ARCHIVE_WARN { throw failure() }
   }
 
-  private func failure() -> Failure {
+  private func failure(_ count: Int = 0) -> Failure {
     let words = unsafe archive_error_string(archive).map { unsafe String(cString: $0) }
-    return Failure(reason: words ?? "libarchive gave no reason")
+    let line = words?.split(separator: "\n").first.map(String.init)
+    return Failure(reason: line ?? "libarchive gave no reason", count: count)
   }
-}
-
-/// Memory whose address stays.
-@safe
-private final class Scratch {
-  static let size = 1 << 16
-
-  let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Scratch.size, alignment: 16)
-
-  deinit { unsafe buffer.deallocate() }
 }
 
 /// Pieces of memory as one stream.
 @safe
 private final class Source {
   private var pieces: [ArraySlice<UInt8>]
-  private let scratch = Scratch()
+  /// Memory whose address stays.
+  private let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+  private static let size = 1 << 16
+
+  deinit { unsafe scratch.deallocate() }
 
   /// Last piece first.
   init(_ pieces: [ArraySlice<UInt8>]) {
@@ -157,11 +160,11 @@ private final class Source {
   /// The next bytes; empty at the end, valid until the next call.
   func next() -> UnsafeMutableRawBufferPointer {
     guard let piece = pieces.popLast() else {
-      return unsafe UnsafeMutableRawBufferPointer(rebasing: scratch.buffer[..<0])
+      return unsafe UnsafeMutableRawBufferPointer(rebasing: scratch[..<0])
     }
-    let taken = piece.prefix(Scratch.size)
+    let taken = piece.prefix(Self.size)
     if taken.count < piece.count { pieces.append(piece.dropFirst(taken.count)) }
-    unsafe scratch.buffer.copyBytes(from: taken)
-    return unsafe UnsafeMutableRawBufferPointer(rebasing: scratch.buffer[..<taken.count])
+    unsafe scratch.copyBytes(from: taken)
+    return unsafe UnsafeMutableRawBufferPointer(rebasing: scratch[..<taken.count])
   }
 }

@@ -76,10 +76,7 @@ enum ZipContents {
       guard try input.next() != nil else { throw ArchiveInput.Failure(reason: "no entry") }
       read = try input.read(most: entry.size)
     } catch {
-      let isChecksum = error.reason.contains("bad CRC")
-      level.report(
-        isChecksum ? .checksumMismatch : .damaged(reason: error.reason), entry: entry.path,
-        offset: entry.offset)
+      level.report(problem(entry, error), entry: entry.path, offset: entry.offset)
       return nil
     }
     guard read.count == entry.size else {
@@ -89,6 +86,17 @@ enum ZipContents {
       return nil
     }
     return read.bytes
+  }
+
+  /// libarchive says in words alone what does not fit.
+  private static func problem(_ entry: ZipEntry, _ failure: ArchiveInput.Failure)
+    -> ArchiveProblem.Kind
+  {
+    if failure.reason.contains("bad CRC") { return .checksumMismatch }
+    if failure.reason.contains("uncompressed data is wrong size"), failure.count != entry.size {
+      return .sizeMismatch(declared: entry.size, actual: failure.count)
+    }
+    return .damaged(reason: failure.reason)
   }
 
   /// A local header for libarchive: no descriptor, and a name that means nothing.

@@ -131,9 +131,8 @@ struct ZipEndRecord {
         let end = declared.offset + declared.size
         level.report(.hiddenData(count: gap), offset: end)
       } else {
-        // Reported with the first entry, unless there is none.
+        // Reported with the first entry.
         shift = gap
-        if declared.size == 0 { level.report(.dataBefore(count: gap), offset: 0) }
       }
     }
     let start = declared.offset + shift

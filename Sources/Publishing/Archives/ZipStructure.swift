@@ -11,6 +11,7 @@ struct ZipStructure {
   private(set) var isReadable = false
 
   private let fields: ByteFields
+  private var isComplete = false
 
   /// Reads it; problems go to the level.
   init(_ bytes: [UInt8], _ level: inout ArchiveLevel, _ budget: inout ArchiveBudget) {
@@ -43,7 +44,7 @@ struct ZipStructure {
       entries.append(entry)
       offset = next
     }
-    // Sixteen bits of the number are all that some writers keep.
+    isComplete = true
     if entries.count != end.count {
       damage(
         "the end record says \(end.count) entries, the directory has \(entries.count)", nil, nil,
@@ -133,8 +134,10 @@ struct ZipStructure {
     }
     if end > directory, let previous {
       damage("its data runs into the central directory", entries[previous].path, directory, &level)
-    } else if end < directory, order.count == entries.count {
-      level.report(.hiddenData(count: directory - end), offset: end)
+    } else if end < directory, isComplete, order.count == entries.count {
+      let count = directory - end
+      level.report(
+        entries.isEmpty ? .dataBefore(count: count) : .hiddenData(count: count), offset: end)
     }
   }
 
