@@ -2,11 +2,15 @@
 ///
 /// libarchive checks it in zips, but not in gzip.
 enum CRC32 {
-  static func of(_ bytes: some Sequence<UInt8>) -> UInt32 {
+  static func of(_ bytes: [UInt8]) -> UInt32 { of(bytes[...]) }
+
+  static func of(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     var state: UInt32 = ~0
     unsafe table.withUnsafeBufferPointer { table in
-      for byte in bytes {
-        unsafe state = table[Int((state ^ UInt32(byte)) & 0xFF)] ^ (state >> 8)
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        for index in bytes.indices {
+          unsafe state = table[Int((state ^ UInt32(bytes[index])) & 0xFF)] ^ (state >> 8)
+        }
       }
     }
     return ~state

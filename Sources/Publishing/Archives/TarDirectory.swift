@@ -102,7 +102,7 @@ struct TarDirectory {
     }
     let padded = (size + TarHeader.block - 1) / TarHeader.block * TarHeader.block
     let data = dataStart..<(dataStart + size)
-    guard budget.takeEntry() else {
+    guard isMeta || budget.takeEntry() else {
       level.report(.tooManyEntries(limit: budget.limits.entries), offset: here)
       return false
     }

@@ -9,12 +9,12 @@ enum ZipMaker {
     let ids = Set(entries.flatMap(\.extra.ids))
     if first.extra.ids.contains(ZipExtraFields.jar) { return .java }
     let isUnix = entries.allSatisfy { $0.system == 3 }
-    if isUnix,
-      entries.contains(where: { $0.path.hasPrefix("__MACOSX/") })
-        || ids == [ZipExtraFields.oldUnix]
-    {
-      return .macOS
-    }
+    // Archive Utility writes the owner before the time, libarchive and Info-ZIP after it; before
+    // macOS 11 it wrote both in one field.
+    let isFromMac =
+      entries.contains { $0.path.hasPrefix("__MACOSX/") }
+      || entries.allSatisfy { macFields.contains($0.extra.ids) }
+    if isUnix, isFromMac { return .macOS }
     if isUnix, ids == [ZipExtraFields.unixTime, ZipExtraFields.unixOwner] {
       let isStreamed = entries.allSatisfy { $0.hasDescriptor || $0.kind == .folder }
       if first.version == 20, isStreamed {
@@ -26,11 +26,16 @@ enum ZipMaker {
     if isUnix, entries.allSatisfy({ $0.version == 20 && !$0.hasDescriptor }) { return .python }
     if isUnix, entries.allSatisfy({ $0.version == 30 && !$0.hasDescriptor }) { return .infoZip }
     if entries.allSatisfy({ $0.system == 0 && $0.flags & 0x808 == 0x808 }) { return .java }
-    if entries.allSatisfy({ $0.system == 0 || $0.system == 10 || $0.system == 11 }) {
-      return .windows
+    // Explorer and .NET; Python on Windows gives permissions, too.
+    let isFromWindows = entries.allSatisfy {
+      [0, 10, 11].contains($0.system) && $0.attributes >> 16 == 0
     }
-    return .unknown
+    return isFromWindows ? .windows : .unknown
   }
+
+  private static let macFields = [
+    [ZipExtraFields.unixOwner, ZipExtraFields.unixTime], [ZipExtraFields.oldUnix],
+  ]
 
   /// Deflated or stored by libarchive with the zip epoch, a time field without a time, and owner 0:
   /// nobody else asks it for that.

@@ -144,7 +144,7 @@ import Testing
 
   /// As 42.zip: sixteen in each of sixteen, and zeros in the last.
   @Test func `forty-two`() {
-    let inner = HandmadeZip([Self.zeros(64 << 20)]).bytes()
+    let inner = HandmadeZip([Self.zeros(20 << 20)]).bytes()
     let bomb = nested(2, inner, width: 16)
     let found = problems(bomb)
     #expect(found.count == 256 && found.allSatisfy(isRatio))

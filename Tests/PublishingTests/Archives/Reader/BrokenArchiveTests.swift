@@ -38,23 +38,20 @@ import Testing
     }
   }
 
-  /// Bytes that only say when, by whom and for which system may change; contents may not.
+  /// Bytes that only say when, by whom and for which system may change; paths and contents may not,
+  /// where a checksum guards them.
   @Test func `changed at every byte`() throws {
     for (name, bytes) in try Self.archives() {
       let sound = ArchiveReader.read(bytes: bytes, shown: "a")
-      #expect(!sound.files.isEmpty)
+      #expect(sound.files.count == sound.archive.entries.count)
       for offset in bytes.indices {
         for change in [0x01, 0x80, 0xFF] as [UInt8] {
           var broken = bytes
           broken[offset] ^= change
           let reading = ArchiveReader.read(bytes: broken, shown: "a")
-          let isNoticed = !reading.archive.problems.isEmpty || reading.files.isEmpty
+          guard name != "pax", !reading.files.isEmpty else { continue }
           #expect(
-            isNoticed
-              || contents(reading).map { $0.dropFirst(20) }
-                == contents(sound).map { $0.dropFirst(20) }
-              || reading.archive.entries.map(\.sha256) == sound.archive.entries.map(\.sha256),
-            "\(name) changed at \(offset) by \(change)")
+            contents(reading) == contents(sound), "\(name) changed at \(offset) by \(change)")
         }
       }
     }

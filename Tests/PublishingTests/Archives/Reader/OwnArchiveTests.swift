@@ -55,8 +55,10 @@ import Testing
       #expect(reading.archive.collisions == [])
       let again = try #require(reading.skills().first)
       #expect(
-        again.files.map { "\($0.path) \($0.executable) \($0.bytes)" }
-          == skill.files.map { "\($0.path) \($0.executable) \($0.bytes)" })
+        again.files.map { ArchiveEntry(path: $0.path, executable: $0.executable, bytes: $0.bytes) }
+          == skill.files.map {
+            ArchiveEntry(path: $0.path, executable: $0.executable, bytes: $0.bytes)
+          })
       #expect(again.treeProblems == [])
       #expect(again.directory == "s-\(seed)")
       #expect(again.document?.source.bytes == skill.document?.source.bytes)
