@@ -38,12 +38,14 @@ enum TarContents {
     _ bytes: [UInt8], _ entries: [TarDirectory.Entry], _ level: inout ArchiveLevel
   ) -> [Int: [UInt8]] {
     var contents: [Int: [UInt8]] = [:]
+    var current: TarDirectory.Entry?
     // Without a UTF-8 locale libarchive keeps the names of pax headers to itself.
     let locale = try? UTF8Locale(
       needed: entries.contains { $0.hasPax && !$0.name.allSatisfy { $0 < 0x80 } })
     do throws(ArchiveInput.Failure) {
       let input = try ArchiveInput.open(.tar, [bytes[...]])
       for (index, entry) in entries.enumerated() {
+        current = entry
         let seen = try input.next()
         guard let seen, agrees(seen, entry) else {
           let name = seen?.path.map { String(decoding: $0, as: UTF8.self) } ?? "no entry"
@@ -56,13 +58,13 @@ enum TarContents {
         }
         contents[index] = content
       }
+      current = nil
       if let more = try input.next() {
         let name = more.path.map { String(decoding: $0, as: UTF8.self) } ?? "an entry"
         throw ArchiveInput.Failure(reason: "another reader sees `\(name)` behind the end")
       }
     } catch {
-      let entry = contents.count < entries.count ? entries[contents.count] : nil
-      level.report(.damaged(reason: error.reason), entry: entry?.path, offset: entry?.offset)
+      level.report(.damaged(reason: error.reason), entry: current?.path, offset: current?.offset)
     }
     _ = consume locale
     return contents

@@ -81,7 +81,8 @@ struct ZipEndRecord {
     if fields.hasSignature(6, 7, at: offset - 20) {
       level.report(.zip64, offset: offset - 20)
       guard let large = readZip64(offset - 20, fields, declared) else {
-        level.report(.damaged(reason: "the Zip64 end record is missing"), offset: offset - 20)
+        level.report(
+          .damaged(reason: "the Zip64 end record is missing or broken"), offset: offset - 20)
         return nil
       }
       declared = large
@@ -92,24 +93,30 @@ struct ZipEndRecord {
     return place(declared, fields, &level)
   }
 
-  /// Nil when it is not there, or says something else than a record that says anything.
+  /// The record for large archives; nil when it is not where its locator says, does not reach up to
+  /// the locator, or says something else than the small record does where that says anything.
   private static func readZip64(_ locator: Int, _ fields: ByteFields, _ small: Declared)
     -> Declared?
   {
-    guard let told = fields.u64(locator + 8) else { return nil }
-    let usual = locator - 56
-    let offset = fields.hasSignature(6, 6, at: told) ? told : usual
-    guard fields.hasSignature(6, 6, at: offset), let disk = fields.u32(offset + 16),
-      let directoryDisk = fields.u32(offset + 20), let countHere = fields.u64(offset + 24),
-      let count = fields.u64(offset + 32), let size = fields.u64(offset + 40),
-      let start = fields.u64(offset + 48),
-      small.count == 0xFFFF || small.count == count,
-      small.size == 0xFFFF_FFFF || small.size == size,
-      small.offset == 0xFFFF_FFFF || small.offset == start
+    guard let recordDisk = fields.u32(locator + 4), let offset = fields.u64(locator + 8),
+      let disks = fields.u32(locator + 16), fields.hasSignature(6, 6, at: offset),
+      let rest = fields.u64(offset + 4), offset + 12 + rest == locator,
+      let disk = fields.u32(offset + 16), let directoryDisk = fields.u32(offset + 20),
+      let countHere = fields.u64(offset + 24), let count = fields.u64(offset + 32),
+      let size = fields.u64(offset + 40), let start = fields.u64(offset + 48),
+      agree(small.disk, disk, 0xFFFF), agree(small.directoryDisk, directoryDisk, 0xFFFF),
+      agree(small.countHere, countHere, 0xFFFF), agree(small.count, count, 0xFFFF),
+      agree(small.size, size, 0xFFFF_FFFF), agree(small.offset, start, 0xFFFF_FFFF)
     else { return nil }
+    // One disk, which is the first, or no disks at all by some writers.
+    let isOneDisk = recordDisk == 0 && disks <= 1 && disk == 0
     return Declared(
-      disk: disk, directoryDisk: directoryDisk, countHere: countHere, count: count, size: size,
-      offset: start, end: offset)
+      disk: isOneDisk ? 0 : 1, directoryDisk: directoryDisk, countHere: countHere, count: count,
+      size: size, offset: start, end: offset)
+  }
+
+  private static func agree(_ small: Int, _ large: Int, _ ones: Int) -> Bool {
+    small == ones || small == large
   }
 
   /// Where the directory really lies: as declared; else right before the end record, with bytes

@@ -17,6 +17,8 @@ struct ZipEntry {
   /// The lower byte.
   let version: Int
   let attributes: Int
+  /// The version of the format that a reader must know, times ten; the upper byte means nothing.
+  let needed: Int
   /// Where its local header is, with the shift of the whole archive.
   let offset: Int
   let extra: ZipExtraFields
@@ -67,12 +69,16 @@ struct ZipEntry {
 
   static let headerSize = 46
 
+  /// Of the format, times ten; readers refuse what needs a later one.
+  static let newest = 63
+
   /// Reads the header at `offset`; nil when there is none, or it is cut off at `end`.
   static func read(_ fields: ByteFields, at offset: Int, end: Int, shift: Int)
     -> (entry: ZipEntry, end: Int, isZip64: Bool)?
   {
     guard fields.hasSignature(1, 2, at: offset), let madeBy = fields.u16(offset + 4),
-      let flags = fields.u16(offset + 8), let method = fields.u16(offset + 10),
+      let needed = fields.u16(offset + 6), let flags = fields.u16(offset + 8),
+      let method = fields.u16(offset + 10),
       let time = fields.u16(offset + 12), let date = fields.u16(offset + 14),
       let crc = fields.u32(offset + 16), let packed = fields.u32(offset + 20),
       let size = fields.u32(offset + 24), let nameCount = fields.u16(offset + 28),
@@ -90,7 +96,8 @@ struct ZipEntry {
     let entry = ZipEntry(
       name: Array(name), flags: flags, method: method, time: time, date: date, crc: crc,
       packed: large.values[1], size: large.values[0], system: madeBy >> 8,
-      version: madeBy & 0xFF, attributes: attributes, offset: large.values[2] + shift,
+      version: madeBy & 0xFF, attributes: attributes, needed: needed & 0xFF,
+      offset: large.values[2] + shift,
       extra: extra)
     return (entry, next, large.isUsed)
   }

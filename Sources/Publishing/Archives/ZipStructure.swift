@@ -65,6 +65,10 @@ struct ZipStructure {
       let name = ZipMethod.name(entry.method)
       level.report(.method(entry.method, name: name), entry: path, offset: offset)
     }
+    if entry.needed > ZipEntry.newest {
+      let reason = "it needs version \(entry.needed / 10).\(entry.needed % 10) of the zip format"
+      level.report(.damaged(reason: reason), entry: path, offset: offset)
+    }
     if entry.extra.isBroken {
       let reason = "the extra field of its directory header is broken"
       level.report(.damaged(reason: reason), entry: path, offset: offset)

@@ -141,6 +141,14 @@ import Testing
     },
     entry("broken deflate", [.damaged(reason: "ZIP decompression failed (-3)")]) { $0.method = 8 },
     entry(
+      "bytes behind the deflate stream",
+      [.damaged(reason: "ZIP compressed data is wrong size (read 10, expected 13)")]
+    ) {
+      $0.method = 8
+      $0.data = Deflate.stored($0.data) + [1, 2, 3]
+      $0.packed = $0.data.count
+    },
+    entry(
       "a broken extra field",
       [.damaged(reason: "the extra field of its directory header is broken")]
     ) {
