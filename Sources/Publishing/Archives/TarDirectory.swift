@@ -120,6 +120,15 @@ struct TarDirectory {
     _ header: TarHeader, _ data: Range<Int>, _ here: Int, _ level: inout ArchiveLevel
   ) -> Bool {
     let bytes = bytes[data]
+    let isRepeated =
+      header.type == UInt8(ascii: "L") && longName != nil
+      || header.type == UInt8(ascii: "K") && longLink != nil
+      || header.type == UInt8(ascii: "x") && extended != nil
+    if isRepeated {
+      // Some readers take the first, some the last.
+      level.report(.damaged(reason: "two headers of one kind for one entry"), offset: here)
+      return false
+    }
     switch header.type {
     case UInt8(ascii: "L"): longName = Array(bytes.prefix { $0 != 0 })
     case UInt8(ascii: "K"): longLink = Array(bytes.prefix { $0 != 0 })
@@ -136,10 +145,6 @@ struct TarDirectory {
         }
         report("pax", nil, here, &level)
         return true
-      }
-      if extended != nil {
-        level.report(.damaged(reason: "two pax headers for one entry"), offset: here)
-        return false
       }
       extended = records
     }

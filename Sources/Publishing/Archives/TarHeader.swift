@@ -15,6 +15,7 @@ struct TarHeader {
   let linkName: [UInt8]
   let mode: Int
   let size: Int
+  /// Seconds since 1970, -1 for all before.
   let time: Int
   let type: UInt8
   /// The mode as it is spelled, which tells the writer.
@@ -45,14 +46,18 @@ struct TarHeader {
     }
     self.size = size
     self.mode = mode
-    // A strange time is no reason to refuse.
-    time = Self.number(field(136, 12)) ?? 0
+    // Times before 1970 are negative, in GNU's binary form.
+    let isNegative = { (field: ArraySlice<UInt8>) in field.first == 0xFF }
+    let (user, group, seconds) = (field(108, 8), field(116, 8), field(136, 12))
+    for number in [user, group, seconds] where Self.number(number) == nil && !isNegative(number) {
+      return nil
+    }
+    time = Self.number(seconds) ?? -1
     type = block[start + 156]
     linkName = text(157, 100)
     modeField = Array(field(100, 8))
     owner = text(265, 32)
-    hasOwner =
-      block[start + 265] != 0 || Self.number(field(108, 8)) != 0 || Self.number(field(116, 8)) != 0
+    hasOwner = block[start + 265] != 0 || Self.number(user) != 0 || Self.number(group) != 0
     let magic = Array(field(257, 8))
     if magic.starts(with: Array("ustar\0".utf8)) {
       dialect = .ustar

@@ -89,10 +89,16 @@ import Testing
       "a pax record of length zero", [.damaged(reason: "a broken pax header")],
       [Entry("p", "0 path=x\n", type: "x"), Entry("s/b")]),
     tar(
-      "two pax headers", [.damaged(reason: "two pax headers for one entry")],
+      "two pax headers", [.damaged(reason: "two headers of one kind for one entry")],
       [
         Entry("p", HandmadeTar.record("path", "a"), type: "x"),
         Entry("p", HandmadeTar.record("path", "b"), type: "x"), Entry("s/b"),
+      ]),
+    tar(
+      "two long names", [.damaged(reason: "two headers of one kind for one entry")],
+      [
+        Entry("././@LongLink", "a\u{0}", type: "L"), Entry("././@LongLink", "b\u{0}", type: "L"),
+        Entry("s/b"),
       ]),
     tar(
       "a header without its entry",
