@@ -8,20 +8,14 @@ struct TarDirectory {
     let header: TarHeader
     /// With what pax or GNU headers say.
     let name: [UInt8]
+    /// Without the slash that marks a folder.
+    let path: String
+    let isUTF8: Bool
     let linkName: [UInt8]
     let data: Range<Int>
     /// Of its first block.
     let offset: Int
     let hasPax: Bool
-
-    var path: String {
-      var name = name[...]
-      // libarchive and GNU tar say `./` of the folder itself.
-      if name.count > 1, name.last == UInt8(ascii: "/") { name = name.dropLast() }
-      return String(decoding: name, as: UTF8.self)
-    }
-
-    var isUTF8: Bool { String(validating: name, as: UTF8.self) != nil }
 
     var kind: Archive.Entry.Kind {
       let target = String(decoding: linkName, as: UTF8.self)
@@ -155,8 +149,12 @@ struct TarDirectory {
   private mutating func add(
     _ header: TarHeader, _ data: Range<Int>, _ here: Int, _ level: inout ArchiveLevel
   ) -> Bool {
+    let name = extended?.path ?? longName ?? header.name
+    let isMarked = name.count > 1 && name.last == UInt8(ascii: "/")
     let entry = Entry(
-      header: header, name: extended?.path ?? longName ?? header.name,
+      header: header, name: name,
+      path: String(decoding: isMarked ? name.dropLast() : name[...], as: UTF8.self),
+      isUTF8: String(validating: name, as: UTF8.self) != nil,
       linkName: extended?.linkPath ?? longLink ?? header.linkName, data: data,
       offset: start ?? here, hasPax: extended != nil)
     let path = entry.path

@@ -4,6 +4,9 @@ import SkillModel
 struct ZipEntry {
   /// As it stands in the header.
   let name: [UInt8]
+  /// Without the slash that marks a folder.
+  let path: String
+  let isUTF8: Bool
   let flags: Int
   let method: Int
   /// DOS time and date, each as two bytes.
@@ -26,13 +29,6 @@ struct ZipEntry {
   var data: Range<Int>?
   /// From the local header to the end of the descriptor.
   var extent: Range<Int>?
-
-  /// Without the slash that marks a folder.
-  var path: String {
-    String(decoding: name.last == UInt8(ascii: "/") ? name.dropLast() : name[...], as: UTF8.self)
-  }
-
-  var isUTF8: Bool { String(validating: name, as: UTF8.self) != nil }
 
   var isASCII: Bool { name.allSatisfy { $0 < 0x80 } }
 
@@ -93,8 +89,11 @@ struct ZipEntry {
     guard
       let large = extra.zip64(fields, [size, packed, start])
     else { return nil }
+    let isFolder = name.last == UInt8(ascii: "/")
     let entry = ZipEntry(
-      name: Array(name), flags: flags, method: method, time: time, date: date, crc: crc,
+      name: Array(name), path: String(decoding: isFolder ? name.dropLast() : name, as: UTF8.self),
+      isUTF8: String(validating: name, as: UTF8.self) != nil, flags: flags, method: method,
+      time: time, date: date, crc: crc,
       packed: large.values[1], size: large.values[0], system: madeBy >> 8,
       version: madeBy & 0xFF, attributes: attributes, needed: needed & 0xFF,
       offset: large.values[2] + shift,

@@ -42,9 +42,7 @@ struct ZipLocalHeader {
   func compare(_ entry: ZipEntry, _ report: (ArchiveProblem.Kind) -> Void) {
     if name != entry.name {
       report(
-        .headersDisagree(
-          field: "name", local: String(decoding: name, as: UTF8.self),
-          central: String(decoding: entry.name, as: UTF8.self)))
+        .headersDisagree(field: "name", local: Self.text(name), central: Self.text(entry.name)))
     }
     // Encryption, descriptor, patch, UTF-8, masked headers; the others are hints to unpackers.
     differ("flags", flags & 0x2869, entry.flags & 0x2869, report)
@@ -59,7 +57,12 @@ struct ZipLocalHeader {
     }
     if extra.isBroken { report(.damaged(reason: "the extra field of its header is broken")) }
     let other = extra.unicodePath(fields, for: name)
-    if let other, other != name { report(.twoNames(String(decoding: other, as: UTF8.self))) }
+    if let other, other != name { report(.twoNames(Self.text(other))) }
+  }
+
+  /// A name as it is told: a hostile one is long.
+  static func text(_ name: [UInt8]) -> String {
+    String(decoding: name.prefix(ArchivePath.longest), as: UTF8.self)
   }
 
   private func differ(

@@ -75,8 +75,7 @@ struct ZipStructure {
     }
     if let other = entry.extra.unicodePath(fields, for: entry.name) {
       if other != entry.name {
-        let name = String(decoding: other, as: UTF8.self)
-        level.report(.twoNames(name), entry: path, offset: offset)
+        level.report(.twoNames(ZipLocalHeader.text(other)), entry: path, offset: offset)
       }
     } else if entry.isUTF8, !entry.isASCII, !entry.hasUTF8Flag {
       level.report(.unmarkedName, entry: path, offset: offset)

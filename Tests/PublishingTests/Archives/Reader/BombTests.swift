@@ -86,9 +86,14 @@ import Testing
     #endif
   }
 
-  @Test func `a size, a ratio and a number that are too high`() {
+  @Test func `a size, a ratio and a number that are too high`() throws {
     var limits = ArchiveReader.Limits()
     #expect(problems(HandmadeZip([Self.zeros(200_000)]).bytes()).first.map(isRatio) == true)
+    let blank = ArchiveEntry(
+      path: "s/blank", executable: false, bytes: [UInt8](repeating: 32, count: 200_000))
+    for bytes in try [ArchiveWriter.zip([blank]), ArchiveWriter.tarGzip([blank])] {
+      #expect(problems(bytes).first.map(isRatio) == true)
+    }
     limits.ratio = 10_000
     limits.unpacked = 1000
     let many = HandmadeZip((0..<30).map { .init("s/\($0)", Array(repeating: 65, count: 50)) })

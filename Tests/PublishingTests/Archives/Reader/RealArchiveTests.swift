@@ -106,4 +106,29 @@ import Testing
       kinds, .tarGzip, .python,
       [.tarDialect("pax"), .tarDialect("pax name"), .tarDialect("pax name")])
   }
+
+  /// Its packager runs `zip -r out .` in the skill's folder, or `tar` where there is no `zip`: no top
+  /// folder, and `./` before every name.
+  @Test func `Gemini's packager`() throws {
+    let files = ["SKILL.md": "---\nname: pdf\n---\n", "scripts/run.sh": "run\n"]
+    for (program, arguments, maker) in [
+      ("zip", ["-qr", "pdf.skill", "."], Archive.Maker.infoZip),
+      ("bsdtar", ["--format=zip", "-cf", "pdf.skill", "SKILL.md", "scripts"], .libarchive),
+      ("bsdtar", ["--format=zip", "-cf", "pdf.skill", "--exclude", "*.skill", "."], .libarchive),
+      ("tar", ["-czf", "pdf.skill", "--exclude", "*.skill", "."], .gnuTar),
+    ] {
+      guard let reading = try reading("pdf.skill", by: program, arguments, files: files) else {
+        continue
+      }
+      #expect(reading.archive.problems == [])
+      #expect(reading.archive.maker == maker)
+      #expect(reading.archive.layout == .root)
+      #expect(reading.archive.entries.allSatisfy { $0.pathProblem?.isUnsafe != true })
+      let hasDots = reading.archive.entries.contains { $0.pathProblem == .dotStart }
+      #expect(hasDots == (program != "zip" && arguments.last == "."))
+      let skill = try #require(reading.skills().first)
+      #expect(skill.files.map(\.path) == ["SKILL.md", "scripts/run.sh"])
+      #expect(skill.directory == "pdf")
+    }
+  }
 }
