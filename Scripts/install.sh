@@ -71,14 +71,14 @@ install_build() {
 install_test() {
   if [ "$(uname)" = Darwin ]; then
     local formula
-    for formula in cmark-gfm openjdk; do
+    for formula in cmark-gfm openjdk node; do
       brew list "$formula" > /dev/null 2>&1 || brew install "$formula" || true
     done
   else
     # shellcheck disable=SC2046
     apt_install $(missing_apt \
       cmark-gfm cmark-gfm bsdtar libarchive-tools unzip unzip zip zip python3 python3 \
-      java default-jdk-headless git git) \
+      java default-jdk-headless git git node nodejs) \
       || say "some test tools could not be installed; their tests will be skipped"
     python3 -c 'import ensurepip, venv' 2> /dev/null || apt_install python3-venv \
       || say "python3-venv could not be installed"

@@ -29,6 +29,8 @@ import Testing
     ("findings", "validate skills --json"), ("findings", "validate skills/good --json"),
     ("package", "package --all --json"), ("package", "package good --json"),
     ("package", "package good --quiet; skillctl package good --check --json"),
+    ("inspect", "inspect skills --json"), ("inspect", "inspect skills/bad --json"),
+    ("inspect", "inspect skills/good/SKILL.md --json"), ("error", "inspect nowhere --json"),
     ("rules", "rules --json"),
     ("rules", "explain SK120 --json"), ("error", "explain nothing --json"),
     ("error", "package --json"), ("error", "validate nowhere --json"),
