@@ -19,8 +19,8 @@ package enum Inspect {
   ///
   /// `step` is called after each skill with how many are done, of how many; from any thread.
   ///
-  /// It throws ``PublishingError`` when the path cannot be read, holds no skill, or is a file that is
-  /// neither a SKILL.md nor an archive.
+  /// It throws ``PublishingError`` when the path cannot be read, is a folder without skills, or a file
+  /// that is neither a SKILL.md nor an archive.
   package static func run(
     _ path: String, configuration: Configuration, jobs: Int,
     step: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
@@ -29,7 +29,7 @@ package enum Inspect {
     if let archive = try PublishingError.wrapping({ () throws(FileError) in
       try InspectedArchive(path)
     }) {
-      return try await archive.inspected(path, linter: linter, jobs: jobs)
+      return try await archive.inspected(linter: linter, jobs: jobs)
     }
     let locations = try PublishingError.wrapping { () throws(FileError) in
       try Discovery.skills(at: path)

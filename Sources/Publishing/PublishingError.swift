@@ -17,6 +17,8 @@ package enum PublishingError: Error, Sendable {
   case exists(path: String)
   /// A repository or a skill, as `what` says, cannot be made in this folder.
   case unsuitableFolder(path: String, what: String, reason: String, help: String)
+  /// A file that is no archive, or one of which nothing can be read.
+  case unreadableArchive(path: String, ArchiveProblem)
 
   /// Runs calls to the file system and makes a failure one of publishing.
   static func wrapping<T>(_ body: () throws(FileError) -> T) throws -> T {

@@ -71,6 +71,45 @@ import Testing
     }
   }
 
+  /// What is wrong with an archive is named with its entry, and its entries are shown as they are.
+  @Test func archiveThatIsNotTrusted() {
+    let archive = Archive(
+      path: "x\u{1B}.zip", size: 1, format: .zip,
+      entries: [
+        .init(path: "s/SKILL.md", permissions: 0o100644, size: 3), .init(path: "../a\u{7}"),
+        .init(path: "l", kind: .symlink(target: "/etc/\u{1B}")), .init(path: "l"),
+        .init(path: "p", kind: .fifo),
+      ],
+      problems: [
+        ArchiveProblem(.checksumMismatch, entry: "s/SKILL.md", offset: 30),
+        ArchiveProblem(.trailingData(count: 5)),
+      ])
+    let text = InspectRenderer(terminal: Terminal(), isFull: false)
+      .rendered(Inspect.Result(archive: archive, skills: []))
+    #expect(
+      text == """
+        x␛.zip: zip archive, 1 B, 3 files
+
+        problems
+          s/SKILL.md: has a wrong checksum (at byte 30)
+          the archive: has 5 bytes behind its end
+          ../a␇: leads out of its folder by `..`
+          l: is a link whose target is absolute
+          p: is a fifo
+          l: is there twice
+
+        no skill is read from it; these are its entries
+
+        entries
+          0644      3 B  s/SKILL.md
+             –      0 B  ../a␇
+             –  symlink  l → /etc/␛
+             –      0 B  l
+             –     fifo  p
+
+        """)
+  }
+
   @Test func treeOfPaths() {
     let lines = FileTree.lines(["SKILL.md", "a/b/c", "a/b/d", "a/e", "f/g"])
     #expect(

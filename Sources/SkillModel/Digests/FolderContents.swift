@@ -24,7 +24,8 @@ package struct FolderContents: Sendable {
   package init(files: [SkillFile], links: [Link] = []) {
     let paths = Set(links.map(\.path))
     self.files = files.filter { file in
-      paths.isEmpty || !paths.contains { file.path == $0 || file.path.hasPrefix($0 + "/") }
+      paths.isEmpty
+        || !paths.contains { file.path == $0 || file.path.utf8.starts(with: ($0 + "/").utf8) }
     }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     self.links = links.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }

@@ -14,6 +14,25 @@ package struct FolderDigest: Sendable, Equatable {
     case npxSkills = "npx-skills"
   }
 
+  /// Where a skill was read.
+  package enum Origin: Sendable, Equatable {
+    /// Its links were followed.
+    case folder
+    /// Its links were not followed; some archives hold no permissions.
+    case archive(hasModes: Bool)
+
+    /// What the digest of a skill read there depends on.
+    fileprivate func caveat(_ kind: Kind, hasLinks: Bool) -> String? {
+      guard case .archive(let hasModes) = self else { return nil }
+      switch kind {
+      case .skillctl where hasLinks: return "without the symbolic links, as in no folder"
+      case .skillctl where !hasModes, .gitTree where !hasModes:
+        return "if no file is executable: the archive holds no permissions"
+      default: return nil
+      }
+    }
+  }
+
   package let kind: Kind
   /// As the tool writes it; nil when it refuses the folder, or the value cannot be known.
   package let value: String?
@@ -22,18 +41,25 @@ package struct FolderDigest: Sendable, Equatable {
 
   /// Every digest of a skill, in the order of ``Kind``.
   ///
-  /// `links` are the symbolic links that were followed while it was read. What is left out of the
-  /// archives is in none of the digests.
-  package static func all(of skill: Skill, links: [FolderContents.Link] = []) -> [FolderDigest] {
+  /// `links` are its symbolic links, followed or not. What is left out of the archives is in none of
+  /// the digests.
+  package static func all(
+    of skill: Skill, links: [FolderContents.Link] = [], from origin: Origin = .folder
+  ) -> [FolderDigest] {
     let followed = Set(links.map(\.path))
     let dangling = skill.treeProblems.compactMap(\.link).filter { !followed.contains($0.path) }
     let contents = FolderContents(files: skill.files, links: links + dangling)
     let unseen = skill.treeProblems.contains(where: \.hidesContents)
     return Kind.allCases.map { kind in
       let digest = digest(kind, of: skill, contents)
-      guard unseen, kind != .skillctl else { return digest }
-      return FolderDigest(
-        kind: kind, value: nil, caveat: "the folder holds entries that cannot be read")
+      if unseen, kind != .skillctl {
+        return FolderDigest(
+          kind: kind, value: nil, caveat: "the folder holds entries that cannot be read")
+      }
+      guard let caveat = origin.caveat(kind, hasLinks: !contents.links.isEmpty) else {
+        return digest
+      }
+      return FolderDigest(kind: kind, value: digest.value, caveat: caveat)
     }
   }
 

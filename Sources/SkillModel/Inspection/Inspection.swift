@@ -65,13 +65,14 @@ package struct Inspection: Sendable {
   /// block that names none.
   package let codeLanguages: [(language: String, count: Int)]
   package let digests: [FolderDigest]
-  /// The symbolic links that were followed.
+  /// The symbolic links; those of a folder were followed, those of an archive were not.
   package let symbolicLinks: [FolderContents.Link]
   package let findings: [Finding]
 
-  /// Inspects a skill; `links` are the symbolic links that were followed to read it.
+  /// Inspects a skill; `links` are its symbolic links.
   package init(
-    _ skill: Skill, links symbolicLinks: [FolderContents.Link] = [], linter: Linter = Linter()
+    _ skill: Skill, links symbolicLinks: [FolderContents.Link] = [],
+    from origin: FolderDigest.Origin = .folder, linter: Linter = Linter()
   ) {
     let mask = SecretMask(skill)
     path = mask.mask(skill.path)
@@ -85,13 +86,18 @@ package struct Inspection: Sendable {
         sha256: Digest.sha256(file.bytes),
         tokens: SkillTexts.isText(file.bytes) ? TokenEstimate.tokens(in: file.bytes) : nil)
     }
-    exclusions = skill.exclusions
+    exclusions = skill.exclusions.map {
+      Exclusion(
+        path: mask.mask($0.path), reason: $0.reason, pattern: mask.mask($0.pattern), size: $0.size)
+    }
     tokens = Tokens(skill, files: files)
     outline = InspectedHeading.all(of: skill, mask)
     links = InspectedLink.all(of: skill, mask)
     codeLanguages = Self.codeLanguages(skill, mask)
-    digests = FolderDigest.all(of: skill, links: symbolicLinks)
-    self.symbolicLinks = symbolicLinks
+    digests = FolderDigest.all(of: skill, links: symbolicLinks, from: origin)
+    self.symbolicLinks = symbolicLinks.map {
+      FolderContents.Link(path: mask.mask($0.path), target: mask.mask($0.target))
+    }
     findings = linter.findings(in: skill)
   }
 

@@ -45,6 +45,12 @@ extension ErrorMessage {
           + "make one with `skillctl new NAME`",
         path: path)
     case .unknownSkills(let unknown): self.init(unknown: unknown)
+    case .unreadableArchive(let path, let problem):
+      let path = Self.shown(path)
+      self.init(
+        .noSkill, "no skill can be read from '\(path)', which \(ArchiveWords.phrase(problem))",
+        help: "name a folder with a SKILL.md, that file, or a zip, tar or tar.gz archive",
+        path: path)
     case .foreignFiles(let out, let examples):
       let out = Self.shown(out)
       let names = examples.map { "'\($0)'" }.joined(separator: ", ")

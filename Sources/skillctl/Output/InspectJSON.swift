@@ -197,6 +197,7 @@ struct InspectedArchiveJSON: Encodable {
   let size: Int
   let format: Archive.Format?
   let maker: Archive.Maker
+  let layout: String
   let entries: [Entry]
   let problems: [Problem]
 
@@ -205,13 +206,14 @@ struct InspectedArchiveJSON: Encodable {
     size = archive.size
     format = archive.format
     maker = archive.maker
+    layout = archive.layout.word
     entries = archive.entries.map { entry in
       Entry(
         path: entry.path, kind: entry.kind.word, target: entry.kind.target, mode: entry.mode,
         size: entry.size, sha256: entry.sha256)
     }
-    problems = archive.problems.map {
-      Problem(message: ArchiveProblemText.message($0), entry: $0.entry, offset: $0.offset)
+    problems = ArchiveWords.problems(archive).map {
+      Problem(message: $0.phrase, entry: $0.entry, offset: $0.offset)
     }
   }
 }

@@ -8,7 +8,7 @@ struct InspectRenderer {
   let isFull: Bool
 
   func rendered(_ result: Inspect.Result) -> String {
-    var parts = result.archive.map { [archive($0)] } ?? []
+    var parts = [archive(result)].compactMap(\.self)
     let hint = result.archive == nil ? Hint.validate : Hint.explain
     let pages = isFull ? result.skills[...] : result.skills.prefix(holdsTheOthers(result) ? 1 : 0)
     parts += pages.map { skill in
@@ -17,6 +17,14 @@ struct InspectRenderer {
     let rows = Array(result.skills.dropFirst(pages.count))
     if !rows.isEmpty { parts.append(table(rows, isBelow: !pages.isEmpty, of: result)) }
     return parts.joined(separator: "\n")
+  }
+
+  private func archive(_ result: Inspect.Result) -> String? {
+    result.archive.map { archive in
+      InspectedArchivePage(
+        terminal: terminal, isFull: isFull, archive: archive, skills: result.skills
+      ).rendered()
+    }
   }
 
   /// Where findings are explained.
@@ -58,28 +66,6 @@ struct InspectRenderer {
       + TextWrap.wrapped(total, width: terminal.width).map { $0 + "\n" }.joined()
       + "next: \(next)--full shows each on a page\n"
   }
-
-  private func archive(_ archive: Archive) -> String {
-    let format = archive.format.map { " \($0.rawValue)" } ?? ""
-    let files = archive.entries.count { $0.kind == .file }
-    let maker = archive.maker == .unknown ? "" : ", written by \(archive.maker.rawValue)"
-    let path = DisplayText.safe(archive.path)
-    var lines = [
-      "\(terminal.paint(path, .strong)):\(format) archive, \(ByteCount.text(archive.size)), "
-        + FindingCounts.counted(files, "file") + maker
-    ]
-    for problem in isFull ? archive.problems[...] : archive.problems.prefix(Self.mostProblems) {
-      let place = problem.entry.map { DisplayText.safe($0) + ": " } ?? ""
-      let text = place + DisplayText.safe(ArchiveProblemText.message(problem))
-      lines.append("  \(terminal.paint("problem:", .error)) \(text)")
-    }
-    if !isFull, archive.problems.count > Self.mostProblems {
-      lines.append(Sections.more(archive.problems.count - Self.mostProblems, "problem"))
-    }
-    return lines.map { $0 + "\n" }.joined()
-  }
-
-  private static let mostProblems = 20
 }
 
 /// Numbers of tokens as people read them.

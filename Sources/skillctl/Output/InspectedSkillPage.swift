@@ -46,7 +46,9 @@ struct InspectedSkillPage {
     let lines = rows.flatMap { row in
       var text = row.value
       if row.isTopLevel, row.label == "description" {
-        text = "\(Number.grouped(row.value.unicodeScalars.count)) characters, shown above"
+        text =
+          Number.grouped(row.value.unicodeScalars.count)
+          + (row.value.unicodeScalars.count == 1 ? " character" : " characters") + ", shown above"
       }
       let room = max(20, terminal.width - sections.gutterWidth - width - 2)
       let values = TextWrap.wrapped(Sections.oneLine(text), width: room)
