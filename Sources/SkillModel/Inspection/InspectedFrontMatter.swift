@@ -20,16 +20,16 @@ struct InspectedFrontMatter {
     func fields(_ entries: [YAMLEntry]) -> [Inspection.Field] {
       entries.map { entry in
         Inspection.Field(
-          key: text(entry.key) ?? "?", value: value(entry.value),
+          key: text(entry.key) ?? "?", value: value(entry.value, of: entry.key.string ?? ""),
           start: source.position(at: entry.key.range.lowerBound),
           end: source.position(at: max(entry.key.range.upperBound, entry.value.range.upperBound)))
       }
     }
 
-    func value(_ node: YAMLNode) -> Inspection.Field.Value {
+    func value(_ node: YAMLNode, of key: String) -> Inspection.Field.Value {
       switch node.content {
-      case .scalar: .text(text(node) ?? "")
-      case .sequence(let items, _): .list(items.map(value))
+      case .scalar: .text(mask.mask(text(node) ?? "", of: key))
+      case .sequence(let items, _): .list(items.map { value($0, of: key) })
       case .mapping(let entries, _): .mapping(fields(entries))
       }
     }

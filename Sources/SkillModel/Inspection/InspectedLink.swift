@@ -43,10 +43,22 @@ package struct InspectedLink: Sendable, Equatable {
         return InspectedLink(
           path: mask.mask(file.path), start: file.source.position(at: link.range.lowerBound),
           kind: kind(of: link, relative), isImage: link.kind == .image,
-          destination: mask.mask(link.destination, from: link.range, of: file.path),
+          destination: withoutPassword(
+            mask.mask(link.destination, from: link.range, of: file.path)),
           state: relative.map { state(of: $0, in: skill, anchors) })
       }
     }
+  }
+
+  /// A URL whose `user:password@` shows no password: the secret of a link that a definition elsewhere
+  /// gives stands outside of the link, maybe with escapes.
+  private static func withoutPassword(_ destination: String) -> String {
+    let parts = destination.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count > 2, parts[1].isEmpty, let at = parts[2].lastIndex(of: "@"),
+      let colon = parts[2][..<at].firstIndex(of: ":")
+    else { return destination }
+    let authority = "\(parts[2][...colon])\(Masking.mask)\(parts[2][at...])"
+    return (parts[..<2] + [authority[...]] + parts[3...]).joined(separator: "/")
   }
 
   private static func kind(of link: Markdown.Link, _ relative: RelativeLink?) -> Kind {

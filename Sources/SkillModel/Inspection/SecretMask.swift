@@ -42,6 +42,25 @@ struct SecretMask: Sendable {
     return mask(masked)
   }
 
+  /// The value of a key without what looks like a secret now that its escapes are undone; the rules
+  /// saw only how the file spells it.
+  func mask(_ value: String, of key: String) -> String {
+    let text = Array("\(key): \(value)".utf8)
+    var bytes = text
+    let found =
+      WrittenPasswords.find(in: text).map(\.range) + AccessTokens.find(in: text).map(\.range)
+      + PrivateKeys.find(in: text).map(\.body)
+    // From the end, so that the ranges before stay right; an overlap is part of what went.
+    var end = text.count
+    for range in found.sorted(by: { $0.upperBound > $1.upperBound }) {
+      let range = range.clamped(to: key.utf8.count + 2..<end)
+      if range.isEmpty { continue }
+      bytes.replaceSubrange(range, with: Masking.mask.utf8)
+      end = range.lowerBound
+    }
+    return String(decoding: bytes.dropFirst(key.utf8.count + 2), as: UTF8.self)
+  }
+
   private static func drafts(_ skill: Skill) -> [Report.Draft] {
     let rules = Rule.all.filter { Rule.secretCodes.contains($0.code) }
     guard let first = rules.first else { return [] }

@@ -110,10 +110,29 @@ import Testing
 
   /// A secret that the file spells with an escape leaves nothing of its value.
   @Test func escapedSecretsAreMasked() {
-    let written = Self.password.replacingOccurrences("-42-", with: "-\\\"42-")
-    let plain = Self.password.replacingOccurrences("-42-", with: "-\"42-")
+    let written = Self.password.replacingOccurrences("-42-", with: "-\\x342-")
+    let plain = Self.password
     let skill = inspection("---\nname: s\nmetadata:\n  password: \"\(written)\"\n---\n")
     #expect(!"\(skill)".contains(plain))
+    #expect(
+      skill.frontMatter.last?.value
+        == .mapping([
+          Inspection.Field(
+            key: "password", value: .text("••••"), start: Position(line: 4, column: 3),
+            end: Position(line: 4, column: 15 + written.count))
+        ]))
+  }
+
+  @Test func passwordsOfURLsAreMasked() {
+    let urls = inspection(
+      "[a][1] [b](https://u:p@h/x?a=b:c@d) [c](https://u@h) [d](https://h/u:p@h) [e](//u:p:q@h)\n\n"
+        + "[1]: ftp://u:p&amp;ss@h:21/x\n"
+    ).links.map(\.destination)
+    #expect(
+      urls == [
+        "ftp://u:••••@h:21/x", "https://u:••••@h/x?a=b:c@d", "https://u@h", "https://h/u:p@h",
+        "//u:••••@h",
+      ])
   }
 
   @Test func aFolderWithoutSkillFile() {
