@@ -11,15 +11,19 @@ import Testing
     "}", "[", "]", "`", "z.md", "ZZ", "zz",
   ]
 
+  /// Folders, and files that git sorts around them: a folder's name counts with a slash.
+  private static let folders = ["d", "D", "d-x"]
+  private static let neighbours = ["d-", "d.md", "d0", "d-x.md", "d-x0", "d-x!", "D ", "D.", "dd"]
+
   /// A folder's files: nested, some executable, some with line endings that MOAT changes.
   private func tree(_ seed: Int) -> [SkillFile] {
     var random = FixedRandom(state: UInt64(seed))
     var files = ["SKILL.md": SkillFile(path: "SKILL.md", bytes: [35])]
     for _ in 0..<Int.random(in: 1...30, using: &random) {
       let folders = (0..<Int.random(in: 0...3, using: &random)).map { _ in
-        (Self.names.randomElement(using: &random) ?? "a") + "d"
+        Self.folders.randomElement(using: &random) ?? "d"
       }
-      let path = (folders + [Self.names.randomElement(using: &random) ?? "a"])
+      let path = (folders + [(Self.names + Self.neighbours).randomElement(using: &random) ?? "a"])
         .joined(separator: "/")
       let text =
         ["", "a\r\nb\r", "\u{FEFF}x\n", "\0", "text\n"].randomElement(using: &random) ?? ""
