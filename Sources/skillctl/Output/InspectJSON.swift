@@ -26,13 +26,6 @@ struct InspectedSkillJSON: Encodable {
     let tokens: Int?
   }
 
-  struct Exclusion: Encodable {
-    let path: String
-    let pattern: String
-    let reason: SkillModel.Exclusion.Reason
-    let size: Int
-  }
-
   struct Tokens: Encodable {
     let metadata: Int
     let body: Int
@@ -80,7 +73,7 @@ struct InspectedSkillJSON: Encodable {
   let frontMatter: [FrontMatterJSON]
   let files: [File]
   let size: Int
-  let exclusions: [Exclusion]
+  let excluded: [Exclusion]
   let symbolicLinks: [SymbolicLink]
   let tokens: Tokens
   let headings: [Heading]
@@ -90,7 +83,7 @@ struct InspectedSkillJSON: Encodable {
   let findings: [FindingJSON]
 
   private enum CodingKeys: String, CodingKey {
-    case path, name, description, version, license, files, size, exclusions, tokens, headings
+    case path, name, description, version, license, files, size, excluded, tokens, headings
     case links, digests, findings
     case frontMatter = "front_matter"
     case symbolicLinks = "symbolic_links"
@@ -108,9 +101,7 @@ struct InspectedSkillJSON: Encodable {
       File(path: $0.path, mode: $0.mode, size: $0.size, sha256: $0.sha256, tokens: $0.tokens)
     }
     size = skill.size
-    exclusions = skill.exclusions.map {
-      Exclusion(path: $0.path, pattern: $0.pattern, reason: $0.reason, size: $0.size)
-    }
+    excluded = skill.exclusions
     symbolicLinks = skill.symbolicLinks.map { SymbolicLink(path: $0.path, target: $0.target) }
     tokens = Tokens(
       metadata: skill.tokens.metadata, body: skill.tokens.body, resources: skill.tokens.resources)
