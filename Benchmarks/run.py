@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""Measures skillctl against the bars of README.md; needs nothing but Python 3.9.
+
+    run.py [-n COUNT] [--rounds R] [--corpus DIR] [--full] [--write]
+
+Exits with 1 when a bar is missed. Environment: N, CORPUS, FULL=1 as `make bench` passes them on, and
+SKILLCTL for another binary than .build/skillctl.
+"""
+
+import argparse
+import os
+import pathlib
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import zlib
+
+import measure
+import tree
+
+HERE = pathlib.Path(__file__).resolve().parent
+MEGABYTE = 1024 * 1024
+
+
+class Table:
+    """The result: one line for each figure, with its bar where it has one."""
+
+    def __init__(self):
+        self.lines = []
+        self.missed = 0
+
+    def add(self, what, figure, bar="", met=None, note=""):
+        verdict = "" if met is None else "met" if met else "**missed**"
+        self.missed += met is False
+        self.lines.append("| %s | %s | %s | %s | %s |" % (what, figure, bar, verdict, note))
+        say(self.lines[-1])
+
+    def text(self):
+        head = ["| what | figure | bar | verdict | behind it |", "|---|---|---|---|---|"]
+        return "\n".join(head + self.lines) + "\n"
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+class Bench:
+    def __init__(self, arguments, work):
+        self.binary = str(pathlib.Path(os.environ.get("SKILLCTL", HERE.parent / ".build/skillctl")).resolve())
+        self.rounds = arguments.rounds
+        self.work = pathlib.Path(work)
+        self.skills = tree.read_corpus(self.binary, arguments.corpus, work)
+        self.table = Table()
+
+    def make(self, count):
+        """A tree of `count` skills; the one before is removed."""
+        root = self.work / "tree"
+        shutil.rmtree(root, ignore_errors=True)
+        files, size = tree.make(root, self.skills, count)
+        say("%d skills, %d files, %.1f MB" % (count, files, size / 1e6))
+        return root, files, size
+
+    def package(self, *options):
+        return [self.binary, "package", "--all", "--cache", str(self.work / "cache"), *options]
+
+    def forget(self, root):
+        """Leaves nothing of earlier builds; done before the clock starts."""
+        def remove():
+            shutil.rmtree(root / "dist", ignore_errors=True)
+            shutil.rmtree(self.work / "cache", ignore_errors=True)
+            shutil.rmtree(self.work / "zipfile", ignore_errors=True)
+        return remove
+
+    # The bars, in the order of README.md.
+
+    def cold(self, root, count):
+        forget = self.forget(root)
+        python = [sys.executable, str(HERE / "package_skills.py"), str(root / "skills"),
+                  str(self.work / "zipfile")]
+        floor = [float(word) for word in subprocess.run(
+            [sys.executable, str(HERE / "zlib_floor.py"), str(root / "skills")],
+            stdout=subprocess.PIPE, check=True).stdout.split()][0]
+        ones, others, alls = measure.interleaved(
+            self.rounds, (forget, self.package("--archives", "skill"), root), (forget, python, None),
+            (forget, self.package(), root))
+        for name, series, bar, passes in (("one archive", ones, 0.45, 1), ("all archives", alls, 1.15, 3)):
+            ratios = series.ratios(others)
+            ratio = sorted(ratios)[len(ratios) // 2]
+            self.table.add(
+                "cold, %s, against Python's zipfile" % name,
+                measure.spread(ratios, lambda value: "%.2f×" % value), "≤ %.2f×" % bar, ratio <= bar,
+                "%d skills: %s (CPU %s) against %s (CPU %s)" % (
+                    count, measure.seconds(series.wall()), measure.seconds(series.cpu()),
+                    measure.seconds(others.wall()), measure.seconds(others.cpu())))
+            self.table.add(
+                "cold, %s, against zlib alone on 2 cores" % name,
+                "%.2f×" % (series.wall() / (passes * floor / 2)), note="zlib needs %s for %d × 1 stream a file"
+                % (measure.seconds(passes * floor), passes))
+
+    def unchanged(self, root, count):
+        measure.run(self.package(), root)
+        find = ["find", "skills", "dist", "-type", "f", "-printf", "%s %T@\n"]
+        measure.run(self.package(), root)
+        again, found = measure.interleaved(
+            max(9, self.rounds), (None, self.package(), root), (None, find, root))
+        ratios = again.ratios(found)
+        ratio = sorted(ratios)[len(ratios) // 2]
+        self.table.add(
+            "unchanged, against find", measure.spread(ratios, lambda value: "%.2f×" % value), "≤ 3×",
+            ratio <= 3, "%d skills: %s (CPU %s) against %s" % (
+                count, measure.seconds(again.wall()), measure.seconds(again.cpu()),
+                measure.seconds(found.wall())))
+        self.memory("unchanged", again, count)
+
+    def one_changed(self, root, count):
+        path = sorted((root / "skills").iterdir())[count // 2] / "SKILL.md"
+        series = measure.Series()
+        for number in range(3):
+            path.write_bytes(path.read_bytes() + b"\nMore.\n")
+            os.sync()
+            series.add(measure.run(self.package(), root))
+        self.table.add(
+            "one changed skill", measure.seconds(series.wall()),
+            note="%d skills, CPU %s" % (count, measure.seconds(series.cpu())))
+        self.memory("one changed skill", series, count)
+
+    def memory(self, what, series, count):
+        peak = series.memory() / MEGABYTE
+        self.table.add(
+            "peak memory, %s" % what, "%.0f MB" % peak, "< 200 MB" if count <= 10_000 else "",
+            peak < 200 if count <= 10_000 else None, "%d skills" % count)
+
+    def start(self, root):
+        smallest = min(self.skills, key=lambda skill: skill.size())
+        folder = next(path for path in (root / "skills").iterdir()
+                      if path.name.startswith(smallest.name + "-"))
+        validate, version = measure.interleaved(
+            41, (None, [self.binary, "validate", str(folder)], root),
+            (None, [self.binary, "--version"], root))
+        for name, series, bar in (("validate, one small skill", validate, 10), ("--version", version, 5)):
+            self.table.add(
+                name, measure.spread([cost.wall for cost in series.costs], measure.seconds),
+                "< %d ms" % bar, series.wall() * 1e3 < bar, "CPU %s" % measure.seconds(series.cpu()))
+
+    def growth(self, counts):
+        """Cold builds of trees of several sizes: time must grow with the number of skills."""
+        each = {}
+        for count in counts:
+            root, _, _ = self.make(count)
+            (series,) = measure.interleaved(
+                3 if count <= 10_000 else 1, (self.forget(root), self.package(), root))
+            each[count] = series.wall() / count
+            self.table.add(
+                "cold, all archives, %d skills" % count, measure.seconds(series.wall()),
+                note="%.2f ms a skill, CPU %.2f ms" % (each[count] * 1e3, series.cpu() / count * 1e3))
+            self.memory("cold, all archives", series, count)
+            if count > 1000:
+                self.unchanged(root, count)
+                self.one_changed(root, count)
+        least, most = counts[0], max(count for count in counts if count <= 10_000)
+        ratio = each[most] / each[least]
+        self.table.add(
+            "time a skill at %d, against %d" % (most, least), "%.2f×" % ratio, "≤ 1.2×", ratio <= 1.2)
+
+
+def machine(bench, files, size, count):
+    model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8")
+                  if line.startswith("model name")), platform.processor())
+    kind = subprocess.run(["stat", "-f", "-c", "%T", str(bench.work)],
+                          stdout=subprocess.PIPE, text=True, check=False).stdout.strip()
+    return "%s, %d cores, Linux %s, %s; Python %s, zlib %s; %d skills of %d different ones: %d files, %.1f MB." % (
+        model, len(os.sched_getaffinity(0)), platform.release(), kind, platform.python_version(),
+        zlib.ZLIB_RUNTIME_VERSION, count, len(bench.skills), files, size / 1e6)
+
+
+def write(text):
+    """Puts the table into README.md, between its two marks."""
+    path = HERE / "README.md"
+    before, mark, rest = path.read_text(encoding="utf-8").partition("<!-- figures -->\n")
+    _, end, after = rest.partition("<!-- end of figures -->")
+    if not mark or not end:
+        raise SystemExit("README.md has lost its marks for the figures")
+    path.write_text(before + mark + text + end + after, encoding="utf-8")
+
+
+def main():
+    environment = os.environ.get
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("-n", type=int, default=int(environment("N") or 1000), metavar="COUNT")
+    parser.add_argument("--rounds", type=int, default=int(environment("ROUNDS") or 5))
+    parser.add_argument("--corpus", default=environment("CORPUS") or str(HERE.parent / "Tests/Fixtures/skills"))
+    parser.add_argument("--full", action="store_true", default=environment("FULL") == "1",
+                        help="also 10,000 and 60,000 skills")
+    parser.add_argument("--write", action="store_true", help="put the table into README.md")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="skillctl-bench.") as work:
+        bench = Bench(arguments, work)
+        root, files, size = bench.make(arguments.n)
+        bench.cold(root, arguments.n)
+        bench.unchanged(root, arguments.n)
+        bench.one_changed(root, arguments.n)
+        bench.start(root)
+        text = machine(bench, files, size, arguments.n) + "\n\n"
+        bench.growth([100, 1000, 10_000, 60_000] if arguments.full else [100, 1000])
+    text += bench.table.text()
+    print(text, end="")
+    if arguments.write:
+        write(text)
+    return 1 if bench.table.missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
