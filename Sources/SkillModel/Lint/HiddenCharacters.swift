@@ -17,8 +17,7 @@ enum HiddenCharacters {
   }
 
   static func find(in bytes: [UInt8]) -> [Hidden] {
-    // Every one of them starts with E2 80/81 or F3 A0; most files hold none of these.
-    guard bytes.contains(where: { $0 == 0xE2 || $0 == 0xF3 }) else { return [] }
+    guard mayHold(bytes) else { return [] }
     var found: [Hidden] = []
     var index = 0
     var before: Unicode.Scalar = " "
@@ -46,6 +45,17 @@ enum HiddenCharacters {
       }
     }
     return found
+  }
+
+  /// Whether the bytes of one of them stand anywhere, which they do in few files.
+  private static func mayHold(_ bytes: [UInt8]) -> Bool {
+    for index in bytes.indices.dropLast(2) where bytes[index] >= 0xE2 {
+      switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+      case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9), (0xF3, 0xA0, _): return true
+      default: continue
+      }
+    }
+    return false
   }
 
   private static func kind(of scalar: Unicode.Scalar) -> Kind? {

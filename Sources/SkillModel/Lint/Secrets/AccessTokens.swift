@@ -10,10 +10,20 @@ enum AccessTokens {
 
   private struct Shape: Sendable {
     let service: String
-    let prefix: String
+    let prefix: [UInt8]
     /// How many characters follow the prefix.
     let length: ClosedRange<Int>
     let allowed: @Sendable (UInt8) -> Bool
+
+    init(
+      service: String, prefix: String, length: ClosedRange<Int>,
+      allowed: @escaping @Sendable (UInt8) -> Bool
+    ) {
+      self.service = service
+      self.prefix = Array(prefix.utf8)
+      self.length = length
+      self.allowed = allowed
+    }
   }
 
   private static let shapes: [Shape] = {
@@ -47,20 +57,35 @@ enum AccessTokens {
     ]
   }()
 
+  /// The first two bytes of each shape's prefix, and all first ones.
+  private static let heads = shapes.map { UInt16($0.prefix[0]) << 8 | UInt16($0.prefix[1]) }
+  private static let firsts = ByteSet(shapes.map { $0.prefix[0] })
+  private static let tokenCharacters = ByteSet((0...255).filter(\.isTokenCharacter))
+
   static func find(in bytes: [UInt8]) -> [Token] {
     var found: [Token] = []
-    for shape in shapes {
-      for prefix in bytes.ranges(of: shape.prefix) {
-        if prefix.lowerBound > 0, bytes[prefix.lowerBound - 1].isTokenCharacter { continue }
-        let tail = bytes[prefix.upperBound...].prefix(shape.length.upperBound + 1)
-          .prefix(while: shape.allowed)
-        guard shape.length.contains(tail.count),
-          tail.endIndex == bytes.count || !bytes[tail.endIndex].isTokenCharacter,
-          !Placeholders.looksInvented(String(decoding: tail, as: UTF8.self))
-        else { continue }
-        found.append(Token(service: shape.service, range: prefix.lowerBound..<tail.endIndex))
+    let (firsts, heads, tokenCharacters) = (firsts, heads, tokenCharacters)
+    var isInside = false
+    for (index, byte) in bytes.enumerated() {
+      let isStart = !isInside
+      isInside = tokenCharacters.contains(byte)
+      guard isStart, firsts.contains(byte), index + 1 < bytes.count else { continue }
+      let head = UInt16(byte) << 8 | UInt16(bytes[index + 1])
+      for number in heads.indices where heads[number] == head {
+        if let token = token(shapes[number], in: bytes, at: index) { found.append(token) }
       }
     }
-    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return found
+  }
+
+  private static func token(_ shape: Shape, in bytes: [UInt8], at index: Int) -> Token? {
+    guard bytes.holds(shape.prefix, at: index) else { return nil }
+    let tail = bytes[(index + shape.prefix.count)...].prefix(shape.length.upperBound + 1)
+      .prefix(while: shape.allowed)
+    guard shape.length.contains(tail.count),
+      tail.endIndex == bytes.count || !bytes[tail.endIndex].isTokenCharacter,
+      !Placeholders.looksInvented(String(decoding: tail, as: UTF8.self))
+    else { return nil }
+    return Token(service: shape.service, range: index..<tail.endIndex)
   }
 }

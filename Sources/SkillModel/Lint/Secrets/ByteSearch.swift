@@ -1,33 +1,57 @@
 /// Searching bytes, which the secret scanners do a lot.
 extension [UInt8] {
   /// Where `needle` occurs, from the left, without overlap.
-  func ranges(of needle: String) -> [Range<Int>] {
-    let needle = Array(needle.utf8)
-    guard let first = needle.first, count >= needle.count else { return [] }
+  func ranges(of needle: String) -> [Range<Int>] { ranges(of: Array(needle.utf8)) }
+
+  /// Where `needle` occurs, from the left, without overlap.
+  func ranges(of needle: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var index = 0
-    while index <= count - needle.count {
-      if self[index] == first, self[index..<index + needle.count].elementsEqual(needle) {
-        found.append(index..<index + needle.count)
-        index += needle.count
-      } else {
-        index += 1
-      }
+    while let place = firstPlace(of: needle, from: index) {
+      index = place + needle.count
+      found.append(place..<index)
     }
     return found
   }
 
-  /// The lines without their endings.
-  func lineRanges() -> [Range<Int>] {
-    var lines: [Range<Int>] = []
-    var start = 0
-    for (index, byte) in enumerated() where byte == 0x0A {
-      lines.append(start..<(index > start && self[index - 1] == 0x0D ? index - 1 : index))
-      start = index + 1
+  /// Whether `needle` occurs.
+  func holds(_ needle: [UInt8]) -> Bool { firstPlace(of: needle, from: 0) != nil }
+
+  private func firstPlace(of needle: [UInt8], from start: Int) -> Int? {
+    guard let first = needle.first, count >= needle.count else { return nil }
+    var index = start
+    while index <= count - needle.count {
+      if self[index] == first, holds(needle, at: index) { return index }
+      index += 1
     }
-    lines.append(start..<count)
-    return lines
+    return nil
   }
+
+  /// Whether the bytes of `needle` stand at an index.
+  func holds(_ needle: [UInt8], at index: Int) -> Bool {
+    guard index + needle.count <= count else { return false }
+    for offset in needle.indices where self[index + offset] != needle[offset] { return false }
+    return true
+  }
+
+  /// Whether the last bytes are those of `end`.
+  func ends(with end: [UInt8]) -> Bool { count >= end.count && holds(end, at: count - end.count) }
+
+  /// A–Z made small, everything else as it is.
+  var asciiLowercased: [UInt8] { map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
+}
+
+/// A set of bytes that answers without hashing.
+struct ByteSet: Sendable {
+  private var isMember = [Bool](repeating: false, count: 256)
+
+  init(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { isMember[Int(byte)] = true }
+  }
+
+  init(_ text: String) { self.init(text.utf8) }
+
+  func contains(_ byte: UInt8) -> Bool { isMember[Int(byte)] }
 }
 
 extension UInt8 {

@@ -6,9 +6,7 @@ enum PasswordSentences {
 
   static func find(_ bytes: [UInt8], _ line: Range<Int>) -> Password? {
     let text = Array(bytes[line])
-    let lower = Array(String(decoding: text, as: UTF8.self).asciiLowercased.utf8)
-    // Invalid UTF-8 would shift the places.
-    guard lower.count == text.count else { return nil }
+    let lower = text.asciiLowercased
     let found = behindLabel(text, lower) ?? beforeLabel(text, lower) ?? inCommand(text, lower)
     return found.map { found in
       let start = line.lowerBound + found.range.lowerBound
@@ -20,12 +18,10 @@ enum PasswordSentences {
   private static func behindLabel(_ text: [UInt8], _ lower: [UInt8]) -> Password? {
     for label in WrittenPasswords.labels {
       for place in lower.ranges(of: label) {
-        for connector in [" is ", " is: ", ": ", " = ", " "] {
-          let rest = lower[place.upperBound...]
-          guard rest.starts(with: connector.utf8) else { continue }
-          let start = place.upperBound + connector.utf8.count
-          if let range = value(text, from: start, label: label) {
-            return Password(label: label, range: range)
+        for connector in connectors where lower.holds(connector, at: place.upperBound) {
+          let name = String(decoding: label, as: UTF8.self)
+          if let range = value(text, from: place.upperBound + connector.count, label: name) {
+            return Password(label: name, range: range)
           }
         }
       }
@@ -35,15 +31,18 @@ enum PasswordSentences {
 
   /// "use `…` as the password".
   private static func beforeLabel(_ text: [UInt8], _ lower: [UInt8]) -> Password? {
+    let places = lower.ranges(of: asThe)
+    if places.isEmpty { return nil }
     for label in WrittenPasswords.labels {
-      for place in lower.ranges(of: "` as the \(label)") {
+      for place in places where lower.holds(label, at: place.upperBound) {
         guard let open = text[..<place.lowerBound].lastIndex(of: UInt8(ascii: "`")) else {
           continue
         }
         let range = open + 1..<place.lowerBound
         let value = String(decoding: text[range], as: UTF8.self)
-        if WrittenPasswords.isPassword(value, label: label) {
-          return Password(label: label, range: range)
+        let name = String(decoding: label, as: UTF8.self)
+        if WrittenPasswords.isPassword(value, label: name) {
+          return Password(label: name, range: range)
         }
       }
     }
@@ -52,10 +51,7 @@ enum PasswordSentences {
 
   /// What programs take on their command line or in a header.
   private static func inCommand(_ text: [UInt8], _ lower: [UInt8]) -> Password? {
-    for (marker, label) in [
-      ("sshpass -p ", "sshpass"), ("authorization: bearer ", "Authorization"),
-      ("aws_secret_access_key=", "AWS_SECRET_ACCESS_KEY"),
-    ] {
+    for (marker, label) in markers {
       // A JWT expires, and documentation is full of them.
       for place in lower.ranges(of: marker)
       where !text[place.upperBound...].starts(with: "eyJ".utf8) {
@@ -64,8 +60,8 @@ enum PasswordSentences {
         }
       }
     }
-    for place in lower.ranges(of: "://") + lower.ranges(of: "curl -u ") {
-      let part = text[place.upperBound...].prefix { !" \t/\"'`<>".utf8.contains($0) }
+    for place in lower.ranges(of: address) + lower.ranges(of: curl) {
+      let part = text[place.upperBound...].prefix { !addressEnd.contains($0) }
       guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else { continue }
       let isURL = text[place.lowerBound] == UInt8(ascii: ":")
       guard let end = isURL ? part.lastIndex(of: UInt8(ascii: "@")) : part.endIndex, end > colon + 1
@@ -84,15 +80,28 @@ enum PasswordSentences {
   {
     guard start < text.count else { return nil }
     let quote = text[start]
-    if "`\"'".utf8.contains(quote) {
+    if quotes.contains(quote) {
       guard let end = text[(start + 1)...].firstIndex(of: quote) else { return nil }
       let value = String(decoding: text[start + 1..<end], as: UTF8.self)
       return WrittenPasswords.isPassword(value, label: label) ? start + 1..<end : nil
     }
-    var token = text[start...].prefix { !" \t\"'`|".utf8.contains($0) }
-    while let last = token.last, ".,;:)".utf8.contains(last) { token = token.dropLast() }
+    var token = text[start...].prefix { !valueEnd.contains($0) }
+    while let last = token.last, sentenceEnd.contains(last) { token = token.dropLast() }
     let value = String(decoding: token, as: UTF8.self)
     let isPassword = isLoose ? !Placeholders.isNoPassword(value) : Placeholders.isStrong(value)
     return isPassword ? token.startIndex..<token.endIndex : nil
   }
+
+  private static let connectors = [" is ", " is: ", ": ", " = ", " "].map { Array($0.utf8) }
+  private static let asThe = Array("` as the ".utf8)
+  private static let markers = [
+    ("sshpass -p ", "sshpass"), ("authorization: bearer ", "Authorization"),
+    ("aws_secret_access_key=", "AWS_SECRET_ACCESS_KEY"),
+  ].map { (Array($0.0.utf8), $0.1) }
+  private static let address = Array("://".utf8)
+  private static let curl = Array("curl -u ".utf8)
+  private static let addressEnd = ByteSet(" \t/\"'`<>")
+  private static let quotes = ByteSet("`\"'")
+  private static let valueEnd = ByteSet(" \t\"'`|")
+  private static let sentenceEnd = ByteSet(".,;:)")
 }

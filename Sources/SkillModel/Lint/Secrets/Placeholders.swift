@@ -13,35 +13,32 @@ enum Placeholders {
     "abcdef", "123456", "qwerty", "letmein", "hunter2", "correct-horse", "correcthorse", "foobar",
     "admin", "default", "random", "generate", "value", "string", "hidden", "masked", "my-", "my_",
     "...", "…", "***", "•••", "deadbeef", "<", ">", "${", "{{", "$(",
-  ]
+  ].map { Array($0.utf8) }
+
+  /// The words that say enough in a long random text, which holds a short word by chance.
+  private static let longWords = [
+    "example", "placeholder", "xxxx", "redacted", "your", "abcdef", "123456", "changeme", "dummy",
+    "0000000",
+  ].map { Array($0.utf8) }
 
   /// Whether the random part of a token or key is made up: it holds a placeholder's word, repeats
   /// itself or uses few different characters.
   static func looksInvented(_ text: String) -> Bool {
-    let lower = text.asciiLowercased
-    // A long random text holds a short word by chance; "xxx" and longer words say enough.
-    if [
-      "example", "placeholder", "xxxx", "redacted", "your", "abcdef", "123456", "changeme", "dummy",
-      "0000000",
-    ]
-    .contains(where: lower.contains) {
-      return true
-    }
+    let lower = Array(text.utf8).asciiLowercased
+    if longWords.contains(where: lower.holds) { return true }
     return distinct(text) < min(10, text.utf8.count / 2)
   }
 
   /// Whether a value given for a password is none: a variable, a type, a command, a word.
   static func isNoPassword(_ value: String) -> Bool {
-    let lower = value.asciiLowercased
     if value.utf8.count < 8 || value.utf8.count > 200 { return true }
-    if words.contains(where: lower.contains) { return true }
+    let lower = Array(value.utf8).asciiLowercased
+    if words.contains(where: lower.holds) { return true }
     if let first = value.unicodeScalars.first, "$%<{[(@!/~.-&#*|".unicodeScalars.contains(first) {
       return true
     }
     // Sentences, calls, paths, assignments and addresses.
-    if value.contains(where: { " \t/\\()[]{}=;,|".contains($0) }) || value.contains("://") {
-      return true
-    }
+    if value.utf8.contains(where: sentence.contains) { return true }
     if !value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return true }
     let mark = value.utf8.contains { "!@#$%^&*+?~".utf8.contains($0) }
     let kinds = [
@@ -73,7 +70,9 @@ enum Placeholders {
   /// Whether a value is three or more words in small letters, joined by one kind of separator: what
   /// word-list generators make.
   static func isPassphrase(_ value: String) -> Bool {
-    if words.contains(where: value.contains) || value.utf8.count > 200 { return false }
+    if value.utf8.count > 200 { return false }
+    let bytes = Array(value.utf8)
+    if words.contains(where: bytes.holds) { return false }
     return [" ", "-", "_", "."].contains { separator in
       let parts = value.split(separator: separator, omittingEmptySubsequences: false)
       let words = parts.filter { part in
@@ -83,6 +82,9 @@ enum Placeholders {
         && parts.allSatisfy { words.contains($0) || Int($0) != nil }
     }
   }
+
+  /// What stands in sentences, calls, paths, assignments and addresses.
+  private static let sentence = ByteSet(" \t/\\()[]{}=;,|")
 
   private static func distinct(_ text: String) -> Int { Set(text.utf8).count }
 }

@@ -9,19 +9,23 @@ enum WrittenPasswords {
   static let labels = [
     "passphrase", "password", "passwd", "api key", "api-key", "api_key", "apikey", "secret key",
     "access key", "access token", "auth token", "api token", "client secret", "secret",
-  ]
+  ].map { Array($0.utf8) }
 
   /// Finds lines such as ``- Key passphrase: `…` ``, ``| API Key | `…` |`` and ``**API Key**: `…` ``:
   /// a label, a separator, then one value in backticks or, where the label's line ends with it, bare;
   /// a table's column with such a header; and what ``PasswordSentences`` finds.
   static func find(in bytes: [UInt8]) -> [Password] {
     var column: Column?
-    return bytes.lineRanges().compactMap { line in
-      guard line.count <= 2000 else { return nil }
-      defer { column = Column.of(bytes, line, after: column) }
-      return password(bytes, line) ?? column?.password(bytes, line)
+    var found: [Password] = []
+    SuspectLines.forEach(in: bytes) { line, isSuspect in
+      guard isSuspect || column != nil, line.count <= 2000 else { return }
+      let password =
+        password(bytes, line) ?? column?.password(bytes, line)
         ?? PasswordSentences.find(bytes, line)
+      if let password { found.append(password) }
+      column = Column.of(bytes, line, after: column)
     }
+    return found
   }
 
   /// A table's column whose header is a label.
@@ -35,8 +39,10 @@ enum WrittenPasswords {
       guard cells.count > 1 else { return nil }
       if let earlier { return earlier }
       for (index, cell) in cells.enumerated() where index > 0 {
-        let text = String(decoding: bytes[cell], as: UTF8.self).filter { !"*_`".contains($0) }
-        if labels.contains(text.asciiLowercased) { return Column(label: text, index: index) }
+        let text = bytes[cell].filter { !marks.contains($0) }
+        if labels.contains(text.asciiLowercased) {
+          return Column(label: String(decoding: text, as: UTF8.self), index: index)
+        }
       }
       return nil
     }
@@ -65,7 +71,6 @@ enum WrittenPasswords {
   }
 
   private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    let blank = Set(" \t`*\"'".utf8)
     var range = range
     while let first = bytes[range].first, blank.contains(first) { range = range.dropFirst() }
     while let last = bytes[range].last, blank.contains(last) { range = range.dropLast() }
@@ -75,41 +80,43 @@ enum WrittenPasswords {
   /// A mixture of characters, or behind the word "passphrase" several words.
   static func isPassword(_ text: String, label: String) -> Bool {
     !Placeholders.isNoPassword(text)
-      || label.asciiLowercased.contains("passphrase") && Placeholders.isPassphrase(text)
+      || Array(label.utf8).asciiLowercased.holds(passphrase) && Placeholders.isPassphrase(text)
   }
 
   private static func password(_ bytes: [UInt8], _ line: Range<Int>) -> Password? {
-    let separators: Set<UInt8> = [UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: "=")]
     var start = line.lowerBound
-    let lead: Set<UInt8> = Set("| \t-*+>#_`0123456789.".utf8)
     while start < line.upperBound, lead.contains(bytes[start]) { start += 1 }
-    guard let separator = bytes[start..<line.upperBound].firstIndex(where: separators.contains)
+    var separator = start
+    while separator < line.upperBound, !separators.contains(bytes[separator]) { separator += 1 }
+    guard separator < line.upperBound, let label = label(bytes[start..<separator]),
+      let range = value(bytes, separator + 1..<line.upperBound)
     else { return nil }
-    let label = String(
-      decoding: bytes[start..<separator].filter {
-        !"*_`".utf8.contains($0) || $0 == UInt8(ascii: "_")
-      }, as: UTF8.self
-    )
-    .split(separator: " ").joined(separator: " ")
-    let lower = label.asciiLowercased
-    // "Key passphrase", "API Key (production)"; a sentence is no label.
-    guard label.utf8.count <= 40, label.split(separator: " ").count <= 5,
-      lower == "pass"
-        || labels.contains(where: {
-          lower.hasSuffix($0) || lower.contains($0 + " (") || lower.contains($0 + " for ")
-        })
-    else { return nil }
-    guard let range = value(bytes, separator + 1..<line.upperBound) else { return nil }
     let text = String(decoding: bytes[range], as: UTF8.self)
     return isPassword(text, label: label) ? Password(label: label, range: range) : nil
   }
 
+  /// What stands before a separator, when it is a label such as "Key passphrase" or
+  /// "API Key (production)"; a sentence is none.
+  private static func label(_ text: ArraySlice<UInt8>) -> String? {
+    let words = text.filter { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "`") }
+      .split(separator: UInt8(ascii: " "))
+    guard words.count <= 5 else { return nil }
+    let label = Array(words.joined(separator: [UInt8(ascii: " ")]))
+    guard label.count <= 40 else { return nil }
+    let lower = label.asciiLowercased
+    let isLabel =
+      lower == pass
+      || labels.contains { name in
+        lower.ends(with: name) || lower.holds(name + bracket) || lower.holds(name + purpose)
+      }
+    return isLabel ? String(decoding: label, as: UTF8.self) : nil
+  }
+
   /// The one value that a cell or the rest of a line consists of, without its quotes.
   private static func value(_ bytes: [UInt8], _ rest: Range<Int>) -> Range<Int>? {
-    let trimmed: Set<UInt8> = Set(" \t*|\"'`,".utf8)
     var range = rest
     if let tick = bytes[rest].firstIndex(of: UInt8(ascii: "`")),
-      bytes[rest.lowerBound..<tick].allSatisfy(trimmed.contains),
+      bytes[rest.lowerBound..<tick].allSatisfy(around.contains),
       let end = bytes[(tick + 1)..<rest.upperBound].firstIndex(of: UInt8(ascii: "`"))
     {
       range = tick + 1..<end
@@ -118,8 +125,20 @@ enum WrittenPasswords {
     }
     var lower = range.lowerBound
     var upper = range.upperBound
-    while lower < upper, trimmed.contains(bytes[lower]) { lower += 1 }
-    while upper > lower, trimmed.contains(bytes[upper - 1]) { upper -= 1 }
+    while lower < upper, around.contains(bytes[lower]) { lower += 1 }
+    while upper > lower, around.contains(bytes[upper - 1]) { upper -= 1 }
     return lower < upper ? lower..<upper : nil
   }
+
+  private static let pass = Array("pass".utf8)
+  private static let passphrase = Array("passphrase".utf8)
+  private static let bracket = Array(" (".utf8)
+  private static let purpose = Array(" for ".utf8)
+  private static let marks = ByteSet("*_`")
+  private static let separators = ByteSet(":|=")
+  /// What may stand before a label: bullets, numbers, quotes, emphasis.
+  private static let lead = ByteSet("| \t-*+>#_`0123456789.")
+  private static let blank = ByteSet(" \t`*\"'")
+  /// What may stand around a value.
+  private static let around = ByteSet(" \t*|\"'`,")
 }
