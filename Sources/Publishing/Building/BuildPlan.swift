@@ -38,18 +38,24 @@ struct BuildPlan: Sendable {
 
   /// A sentence for each entry of `skills/` that one would take for a skill and that is none.
   private static func others(in folder: String, besides found: [SkillLocation]) -> [String] {
-    let names = (try? Files.list(folder).names) ?? []
+    let entries = (try? Files.entries(folder).entries) ?? []
     // As the search shows its paths.
     let folder = folder.hasPrefix("./") ? String(folder.dropFirst(2)) : folder
-    return names.compactMap { name in
-      let path = folder + "/" + name
-      guard !name.hasPrefix("."), let info = try? Files.info(path) else { return nil }
-      if info.kind == .symlink, Files.isDirectory(path) {
+    let depth = folder.utf8.count + 1
+    let skills = Set(
+      found.map { skill in
+        String(
+          decoding: skill.folder.utf8.dropFirst(depth).prefix { $0 != UInt8(ascii: "/") },
+          as: UTF8.self)
+      })
+    return entries.compactMap { entry in
+      let path = folder + "/" + entry.name
+      guard !entry.name.hasPrefix("."), let kind = try? entry.kind(at: path) else { return nil }
+      if kind == .symlink, Files.isDirectory(path) {
         return "\(path) is a link to a folder and is not followed; put the folder itself there"
       }
-      guard info.kind == .directory else { return nil }
-      let isSkill = found.contains { $0.folder == path || $0.folder.hasPrefix(path + "/") }
-      return isSkill ? nil : "\(path) holds no SKILL.md and is left out"
+      guard kind == .directory, !skills.contains(entry.name) else { return nil }
+      return "\(path) holds no SKILL.md and is left out"
     }
   }
 

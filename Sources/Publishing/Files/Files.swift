@@ -32,9 +32,19 @@ package enum Files {
   package static func list(_ path: String) throws(FileError) -> (
     names: [String], invalid: [[UInt8]]
   ) {
+    let (entries, invalid) = try entries(path)
+    return (entries.map(\.name), invalid)
+  }
+
+  /// The entries of a folder, sorted by the bytes of their names; `.` and `..` left out.
+  ///
+  /// - Returns: the entries whose names are UTF-8, and the bytes of the other names.
+  static func entries(_ path: String) throws(FileError) -> (
+    entries: [FolderEntry], invalid: [[UInt8]]
+  ) {
     guard let folder = unsafe opendir(path) else { throw .last(.list, path) }
     defer { unsafe closedir(folder) }
-    var names: [String] = []
+    var entries: [FolderEntry] = []
     var invalid: [[UInt8]] = []
     while true {
       errno = 0
@@ -42,18 +52,19 @@ package enum Files {
         if errno != 0 { throw .last(.list, path) }
         break
       }
-      let bytes = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
-        unsafe Array(raw.prefix { $0 != 0 })
-      }
-      if bytes == [0x2E] || bytes == [0x2E, 0x2E] { continue }
-      if let name = String(validating: bytes, as: UTF8.self) {
-        names.append(name)
-      } else {
-        invalid.append(bytes)
+      let kind = unsafe FileInfo.Kind(entryType: entry.pointee.d_type)
+      unsafe withUnsafeBytes(of: &entry.pointee.d_name) { raw in
+        let bytes = unsafe raw.prefix { $0 != 0 }
+        if unsafe bytes.elementsEqual(".".utf8) || bytes.elementsEqual("..".utf8) { return }
+        if let name = unsafe String(validating: bytes, as: UTF8.self) {
+          entries.append(FolderEntry(name: name, kind: kind))
+        } else {
+          unsafe invalid.append(Array(bytes))
+        }
       }
     }
-    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return (names, invalid.sorted { $0.lexicographicallyPrecedes($1) })
+    entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return (entries, invalid.sorted { $0.lexicographicallyPrecedes($1) })
   }
 
   /// The whole content of a file; links are followed.

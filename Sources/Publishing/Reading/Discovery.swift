@@ -17,36 +17,43 @@ package enum Discovery {
       return isDocument(name) ? [SkillLocation(folder: folder, shown: folder)] : []
     }
     var found: [SkillLocation] = []
-    try search(path, into: &found)
+    try search(path, try Files.entries(path).entries, into: &found)
     return found.sorted { $0.shown.utf8.lexicographicallyPrecedes($1.shown.utf8) }
   }
 
   /// Whether a file of this name makes its folder a skill: `SKILL.md` in any letter case.
   static func isDocument(_ name: String) -> Bool { name.lowercased() == "skill.md" }
 
-  private static func search(_ folder: String, into found: inout [SkillLocation])
-    throws(FileError)
-  {
-    let names = try Files.list(folder).names
+  private static func search(
+    _ folder: String, _ entries: [FolderEntry], into found: inout [SkillLocation]
+  ) throws(FileError) {
     var isSkill = false
-    for name in names {
+    for entry in entries {
+      let name = entry.name
       let path = folder == "." ? name : join(folder, name)
       // What vanishes between listing and looking is nobody's skill.
-      guard let info = try? Files.info(path) else { continue }
-      if info.kind == .directory {
-        if !isForeign(path, name: name) { try search(path, into: &found) }
-      } else if isDocument(name), !Files.isDirectory(path) {
+      guard let kind = try? entry.kind(at: path) else { continue }
+      if kind == .directory {
+        if IgnorePatterns.builtIn.decision(path: "x/" + name, isDirectory: true) != nil { continue }
+        let below: [FolderEntry]
+        do { below = try Files.entries(path).entries } catch {
+          if error.isMissing { continue }
+          throw error
+        }
+        if !isForeign(below) { try search(path, below, into: &found) }
+      } else if isDocument(name), kind != .symlink || !Files.isDirectory(path) {
         isSkill = true
       }
     }
     if isSkill { found.append(SkillLocation(folder: folder, shown: folder)) }
   }
 
-  /// Whether a folder holds what others made: dependencies, caches, copies of published skills.
-  private static func isForeign(_ path: String, name: String) -> Bool {
-    IgnorePatterns.builtIn.decision(path: "x/" + name, isDirectory: true) != nil
-      || Files.exists(join(path, IgnorePatterns.virtualEnvironmentMark))
-      || Files.exists(join(path, Checksums.fileName)) && Files.exists(join(path, "index.json"))
+  /// Whether a folder with these entries holds what others made: a virtual environment or copies of
+  /// published skills.
+  private static func isForeign(_ entries: [FolderEntry]) -> Bool {
+    func holds(_ name: String) -> Bool { entries.contains { $0.name == name } }
+    return holds(IgnorePatterns.virtualEnvironmentMark)
+      || holds(Checksums.fileName) && holds("index.json")
   }
 
   /// Without `./` at the start, `//`, and `/` at the end.

@@ -8,9 +8,8 @@ package enum SkillReader {
   /// ``TreeProblem``; nothing is thrown but the failure to list the folder itself.
   package static func read(_ location: SkillLocation) throws(FileError) -> Skill {
     let root = try Files.realPath(location.folder)
-    _ = try Files.list(root)
     var walk = SkillTree(root: root)
-    walk.read()
+    try walk.read()
     let documentPath = documentPath(in: walk.files)
     let document = walk.files.first { $0.path == documentPath }.map { file in
       SkillDocument.parse(

@@ -24,9 +24,11 @@ struct SkillTree {
 
   init(root: String) { self.root = root }
 
-  mutating func read() {
-    readIgnoreFile()
-    walk(Place(packed: "", real: ""), above: [])
+  /// - Throws: ``FileError`` when the folder itself cannot be listed.
+  mutating func read() throws(FileError) {
+    let listed = try Files.entries(root)
+    if listed.entries.contains(where: { $0.name == ".skillignore" }) { readIgnoreFile() }
+    walk(Place(packed: "", real: ""), listed, above: [])
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     problems.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     exclusions.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -48,9 +50,8 @@ struct SkillTree {
   }
 
   private mutating func readIgnoreFile() {
-    let path = root + "/.skillignore"
-    guard Files.exists(path) else { return }
     do {
+      let path = root + "/.skillignore"
       ignore = IgnorePatterns(bytes: try Files.readPlain(path, limit: 1024 * 1024).bytes)
     } catch {
       report(".skillignore", .unreadable(reason: error.reason))
@@ -58,50 +59,50 @@ struct SkillTree {
   }
 
   private mutating func walk(_ place: Place, above: [String]) {
-    let names: [String]
-    do {
-      let listed = try Files.list(path(place))
-      names = listed.names
-      for name in listed.invalid {
-        let shown = String(decoding: name, as: UTF8.self)
-        report(place.below(shown).packed, .nameNotUTF8)
-      }
-    } catch {
+    do { walk(place, try Files.entries(path(place)), above: above) } catch {
       report(place.packed, .unreadable(reason: error.reason))
-      return
     }
-    if names.isEmpty, !place.packed.isEmpty {
+  }
+
+  private mutating func walk(
+    _ place: Place, _ listed: (entries: [FolderEntry], invalid: [[UInt8]]), above: [String]
+  ) {
+    for name in listed.invalid {
+      let shown = String(decoding: name, as: UTF8.self)
+      report(place.below(shown).packed, .nameNotUTF8)
+    }
+    if listed.entries.isEmpty, !place.packed.isEmpty {
       exclusions.append(
         Exclusion(path: place.packed + "/", reason: .builtIn, pattern: "empty folder", size: 0))
     }
     var seen = NameCollisions()
-    for name in names where !full {
+    for entry in listed.entries where !full {
       entries += 1
       if entries > Self.mostEntries {
         full = true
         report(place.packed, .unreadable(reason: "there are more than 100,000 files"))
         return
       }
-      visit(place.below(name), name, &seen, above: above + [place.real])
+      visit(place.below(entry.name), entry, &seen, above: above + [place.real])
     }
   }
 
   private mutating func visit(
-    _ place: Place, _ name: String, _ seen: inout NameCollisions, above: [String]
+    _ place: Place, _ entry: FolderEntry, _ seen: inout NameCollisions, above: [String]
   ) {
-    let info: FileInfo
-    do { info = try Files.info(path(place)) } catch {
+    let kind: FileInfo.Kind
+    do { kind = try entry.kind(at: path(place)) } catch {
       report(place.packed, .unreadable(reason: error.reason))
       return
     }
-    if exclude(place, info) { return }
-    if let kind = seen.collision(name) { report(place.packed, kind) }
-    if let kind = PortableName.problem(name) {
+    if exclude(place, kind) { return }
+    if let kind = seen.collision(entry.name) { report(place.packed, kind) }
+    if let kind = PortableName.problem(entry.name) {
       report(place.packed, kind)
       // Such a name means another path to some unpacker.
       if kind == .backslashInName || kind == .controlCharacterInName { return }
     }
-    switch info.kind {
+    switch kind {
     case .directory: walk(place, above: above)
     case .file: add(place)
     case .symlink: follow(place, above: above)
@@ -151,7 +152,7 @@ struct SkillTree {
     }
     let real = String(resolved.dropFirst(root.count).drop { $0 == "/" })
     let there = Place(packed: place.packed, real: real)
-    if exclude(there, info) { return }
+    if exclude(there, info.kind) { return }
     switch info.kind {
     case .directory:
       // A folder on the way to here would hold itself.
@@ -177,14 +178,15 @@ struct SkillTree {
 
 extension SkillTree {
   /// Notes an entry that stays out.
-  private mutating func exclude(_ place: Place, _ info: FileInfo) -> Bool {
-    let isFolder = info.kind == .directory
+  private mutating func exclude(_ place: Place, _ kind: FileInfo.Kind) -> Bool {
+    let isFolder = kind == .directory
     var reason = Exclusion.Reason.builtIn
     var pattern: String?
     if isFolder, Files.exists(path(place) + "/" + IgnorePatterns.virtualEnvironmentMark) {
       pattern = IgnorePatterns.virtualEnvironmentMark
     }
-    for path in [place.packed, place.real] where pattern == nil && !path.isEmpty {
+    let paths = place.packed == place.real ? [place.packed] : [place.packed, place.real]
+    for path in paths where pattern == nil && !path.isEmpty {
       if let decision = IgnorePatterns.builtIn.decision(path: path, isDirectory: isFolder) {
         pattern = decision.pattern
       } else if let decision = ignore.decision(path: path, isDirectory: isFolder),
@@ -198,18 +200,15 @@ extension SkillTree {
     exclusions.append(
       Exclusion(
         path: place.packed + (isFolder ? "/" : ""), reason: reason, pattern: pattern,
-        size: Self.size(path(place), info)))
+        size: Self.size(path(place))))
     return true
   }
 
   /// The bytes of a file, or of all files below a folder; what cannot be looked at counts nothing.
-  private static func size(_ path: String, _ info: FileInfo) -> Int {
+  private static func size(_ path: String) -> Int {
+    guard let info = try? Files.info(path) else { return 0 }
     guard info.kind == .directory else { return info.kind == .file ? info.size : 0 }
     guard let names = try? Files.list(path).names else { return 0 }
-    return names.reduce(0) { sum, name in
-      let below = path + "/" + name
-      guard let info = try? Files.info(below) else { return sum }
-      return sum + size(below, info)
-    }
+    return names.reduce(0) { $0 + size(path + "/" + $1) }
   }
 }

@@ -23,6 +23,8 @@ package struct IgnorePatterns: Sendable {
     let anyDepth: Bool
     /// How many bytes of the glob stand before its first special byte.
     let literalCount: Int
+    /// How many bytes stand behind its last special one; 0 when that is not plain.
+    let literalEnd: Int
   }
 
   private var patterns: [Pattern] = []
@@ -47,6 +49,7 @@ package struct IgnorePatterns: Sendable {
   /// The path is relative to the ignore file's folder and does not end in `/`. An ignored folder
   /// decides for everything below it; nothing there can be taken back.
   package func decision(path: String, isDirectory: Bool) -> Decision? {
+    if patterns.isEmpty { return nil }
     let bytes = Array(path.utf8)
     for (index, byte) in bytes.enumerated() where byte == slash {
       if let decision = lastMatch(bytes[..<index], isDirectory: true), decision.ignored {
@@ -57,18 +60,26 @@ package struct IgnorePatterns: Sendable {
   }
 
   private func lastMatch(_ path: ArraySlice<UInt8>, isDirectory: Bool) -> Decision? {
-    for pattern in patterns.reversed() where isDirectory || !pattern.directoriesOnly {
-      if Self.matches(pattern, path) {
-        return Decision(
-          ignored: !pattern.negative, pattern: pattern.written, line: pattern.line)
-      }
+    let name = path.lastIndex(of: slash).map { path[($0 + 1)...] } ?? path
+    // By index, since a pattern is costly to copy and nearly none matches.
+    for index in patterns.indices.reversed()
+    where (isDirectory || !patterns[index].directoriesOnly)
+      && Self.matches(patterns[index], path, name: name)
+    {
+      let pattern = patterns[index]
+      return Decision(ignored: !pattern.negative, pattern: pattern.written, line: pattern.line)
     }
     return nil
   }
 
-  private static func matches(_ pattern: Pattern, _ path: ArraySlice<UInt8>) -> Bool {
+  private static func matches(
+    _ pattern: borrowing Pattern, _ path: ArraySlice<UInt8>, name: ArraySlice<UInt8>
+  ) -> Bool {
     if pattern.anyDepth {
-      let name = path.lastIndex(of: slash).map { path[($0 + 1)...] } ?? path
+      guard pattern.literalCount < pattern.glob.count else { return name == pattern.glob[...] }
+      guard name.starts(with: pattern.glob[..<pattern.literalCount]),
+        name.reversed().starts(with: pattern.glob.suffix(pattern.literalEnd).reversed())
+      else { return false }
       return Wildmatch.matches(pattern.glob, name, pathname: false)
     }
     // git compares the literal start by itself and matches the rest alone: a `**` that follows
@@ -92,11 +103,16 @@ package struct IgnorePatterns: Sendable {
     guard !text.isEmpty else { return nil }
     let anyDepth = !text.contains(slash)
     if text.first == slash { text.removeFirst() }
-    let literal = text.prefix { !Array("*?[\\".utf8).contains($0) }
+    let literal = text.prefix { !special.contains($0) }
+    let end = text.reversed().prefix { !special.contains($0) && $0 != UInt8(ascii: "]") }
     return Pattern(
       written: written, line: number, negative: negative, directoriesOnly: directoriesOnly,
-      glob: Array(text), anyDepth: anyDepth, literalCount: literal.count)
+      glob: Array(text), anyDepth: anyDepth, literalCount: literal.count,
+      literalEnd: text.contains(UInt8(ascii: "\\")) ? 0 : end.count)
   }
+
+  /// The bytes that mean more than themselves in a glob.
+  private static let special = Array("*?[\\".utf8)
 
   /// Without spaces at the end, unless a backslash stands before them.
   private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

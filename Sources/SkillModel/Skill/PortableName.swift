@@ -4,6 +4,7 @@
 /// 2026-11-21).
 package enum PortableName {
   package static func problem(_ name: String) -> TreeProblem.Kind? {
+    if isOrdinary(name) { return nil }
     for scalar in name.unicodeScalars where scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value {
       return .controlCharacterInName
     }
@@ -20,6 +21,24 @@ package enum PortableName {
       return .windowsName(reason: "`\(device)` is a device on Windows, with any extension")
     }
     return nil
+  }
+
+  /// Whether a name, as nearly all are, consists of ASCII letters, digits, `_`, `-` and dots between
+  /// them, and is too long or too short before its first dot for a device.
+  private static func isOrdinary(_ name: String) -> Bool {
+    var stem: Int?
+    var last: UInt8 = 0
+    for (index, byte) in name.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        break
+      case UInt8(ascii: "."): stem = stem ?? index
+      default: return false
+      }
+      last = byte
+    }
+    return last != UInt8(ascii: ".") && ![3, 4].contains(stem ?? name.utf8.count)
   }
 
   private static let devices: Set<String> = {
