@@ -9,6 +9,7 @@ enum PlainScalarType: String {
   case date = "a date"
 
   init?(_ text: String) {
+    guard Self.mayBeTyped(text) else { return nil }
     let lower = text.asciiLowercased
     switch lower {
     case "yes", "no", "on", "off", "true", "false": self = .boolean
@@ -22,6 +23,18 @@ enum PlainScalarType: String {
       } else {
         return nil
       }
+    }
+  }
+
+  /// Whether the first byte or the length leaves a chance, which they do for few values: dates and
+  /// numbers start with a digit, a sign or a dot, words are short.
+  private static func mayBeTyped(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return false }
+    return switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "."):
+      true
+    default: text.utf8.count <= 5
     }
   }
 

@@ -26,8 +26,9 @@ struct RelativeLink: Sendable {
     destination = link.destination
     range = link.destinationRange
     let text = link.destination
-    if text.isEmpty || text.contains(where: { "{}<>$*|".contains($0) }) || text.contains("...")
-      || text.contains("…")
+    let bytes = Array(text.utf8)
+    if bytes.isEmpty || bytes.contains(where: Self.placeholders.contains)
+      || bytes.holds(Self.dots) || bytes.holds(Self.ellipsis)
     {
       return nil
     }
@@ -61,6 +62,11 @@ struct RelativeLink: Sendable {
       .map(Target.inside) ?? .outside
   }
 
+  /// What stands in templates and in words left out.
+  private static let placeholders = ByteSet("{}<>$*|")
+  private static let dots = Array("...".utf8)
+  private static let ellipsis = Array("…".utf8)
+
   /// `https:`, `mailto:`, …
   private static func hasScheme(_ text: String) -> Bool {
     guard let colon = text.firstIndex(of: ":"), let first = text.first, first.isASCII,
@@ -76,14 +82,5 @@ struct RelativeLink: Sendable {
     let start = Array(text.unicodeScalars.prefix(3))
     return start.count == 3 && start[0].isASCII && start[0].properties.isAlphabetic
       && start[1] == ":" && (start[2] == "\\" || start[2] == "/")
-  }
-}
-
-extension Skill {
-  /// The relative links of SKILL.md and of the skill's other Markdown files.
-  func relativeLinks(_ report: inout Report) -> [RelativeLink] {
-    report.markdownFiles().flatMap { file in
-      file.markdown.links.compactMap { RelativeLink($0, in: file) }
-    }
   }
 }

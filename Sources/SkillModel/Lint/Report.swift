@@ -78,7 +78,10 @@ package struct Report: Sendable {
   package mutating func textFiles() -> [TextFile] { texts.textFiles(of: skill) }
 
   /// The skill's other files, without their NUL bytes; places in them mean nothing.
-  package func otherFiles() -> [TextFile] { texts.otherFiles(of: skill) }
+  package mutating func otherFiles() -> [TextFile] { texts.otherFiles(of: skill) }
+
+  /// The relative links of SKILL.md and of the skill's other Markdown files, read once.
+  mutating func relativeLinks() -> [RelativeLink] { texts.relativeLinks(of: skill) }
 
   private mutating func add(
     _ path: String, _ range: Range<Int>?, _ message: String, help: String?, severity: Severity?,

@@ -18,7 +18,9 @@ package struct TextFile: Sendable {
 /// What several rules want to know of a skill's files, worked out once.
 struct SkillTexts: Sendable {
   private var markdown: [MarkdownFile]?
+  private var links: [RelativeLink]?
   private var text: [TextFile]?
+  private var other: [TextFile]?
 
   mutating func markdownFiles(of skill: Skill) -> [MarkdownFile] {
     if let markdown { return markdown }
@@ -46,6 +48,15 @@ struct SkillTexts: Sendable {
     return found
   }
 
+  mutating func relativeLinks(of skill: Skill) -> [RelativeLink] {
+    if let links { return links }
+    let found = markdownFiles(of: skill).flatMap { file in
+      file.markdown.links.compactMap { RelativeLink($0, in: file) }
+    }
+    links = found
+    return found
+  }
+
   mutating func textFiles(of skill: Skill) -> [TextFile] {
     if let text { return text }
     let found = skill.files.filter { Self.isText($0.bytes) }
@@ -56,9 +67,12 @@ struct SkillTexts: Sendable {
 
   /// The files that are no text, without their NUL bytes: what is written in UTF-16 reads as ASCII
   /// then.
-  func otherFiles(of skill: Skill) -> [TextFile] {
-    skill.files.filter { !Self.isText($0.bytes) }
+  mutating func otherFiles(of skill: Skill) -> [TextFile] {
+    if let other { return other }
+    let found = skill.files.filter { !Self.isText($0.bytes) }
       .map { file in TextFile(path: file.path, bytes: file.bytes.filter { $0 != 0 }) }
+    other = found
+    return found
   }
 
   /// Whether bytes look like text: no NUL in the first 8,000, git's rule.

@@ -10,7 +10,7 @@ extension Rule {
       .body("[a](▸/home/me/a.md◂) [b](▸file:///tmp/b.md◂) [c](▸C:/notes/c.md◂)\n"),
     ]
   ) { skill, report in
-    for link in skill.relativeLinks(&report) where link.target == .absolute {
+    for link in report.relativeLinks() where link.target == .absolute {
       report(
         link.range, in: link.file.path, "the link '\(link.destination.shortened())' is absolute")
     }

@@ -10,7 +10,7 @@ extension Rule {
       .body("[a](▸references\\a.md◂)\n", files: [("references/a.md", "A\n")]),
     ]
   ) { skill, report in
-    for link in skill.relativeLinks(&report) where link.target == .backslashes {
+    for link in report.relativeLinks() where link.target == .backslashes {
       report(
         link.range, in: link.file.path, "the link '\(link.destination.shortened())' has backslashes"
       )

@@ -15,14 +15,22 @@ extension Rule {
       return
     }
     // Only English is understood.
-    let foreign = value.unicodeScalars.filter { $0.value > 0x2FF && $0.properties.isAlphabetic }
-    guard foreign.count * 10 < value.unicodeScalars.count else { return }
-    let words = value.asciiLowercased.split { !$0.isLetter }
-    let hints: Set<Substring> = [
-      "use", "used", "uses", "using", "when", "whenever", "trigger", "triggers", "triggered",
-      "invoke", "invoked", "asks", "if", "before", "after", "during", "while", "apply", "activate",
-    ]
-    guard !words.contains(where: hints.contains) else { return }
+    let foreign = value.unicodeScalars.count { $0.value > 0x2FF && $0.properties.isAlphabetic }
+    guard foreign * 10 < value.unicodeScalars.count else { return }
+    let words = value.asciiLowercased.unicodeScalars.split { !isLetter($0) }
+    guard !words.contains(where: { hints.contains(Substring($0)) }) else { return }
     report(node.range, "the description does not say when to use the skill")
   }
 }
+
+/// Whether a scalar belongs to a word: a letter, or a mark on one.
+private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+  if scalar.isASCII { return UInt8(ascii: scalar).isASCIILetter }
+  return scalar.properties.isAlphabetic || scalar.properties.isGraphemeExtend
+}
+
+/// Words that introduce an occasion.
+private let hints: Set<Substring> = [
+  "use", "used", "uses", "using", "when", "whenever", "trigger", "triggers", "triggered",
+  "invoke", "invoked", "asks", "if", "before", "after", "during", "while", "apply", "activate",
+]

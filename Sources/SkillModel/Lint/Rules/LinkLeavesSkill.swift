@@ -12,7 +12,7 @@ extension Rule {
       .body("Body.\n", files: [("references/a.md", "[up](../SKILL.md) [x](▸../../x.md◂)\n")]),
     ]
   ) { skill, report in
-    for link in skill.relativeLinks(&report) where link.target == .outside {
+    for link in report.relativeLinks() where link.target == .outside {
       report(
         link.range, in: link.file.path,
         "the link '\(link.destination.shortened())' leaves the skill's folder",

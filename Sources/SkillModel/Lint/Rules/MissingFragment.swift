@@ -17,7 +17,7 @@ extension Rule {
       .body("# Use\n\n[a](▸#usage◂) [b](▸a.md#c◂)\n", files: [("a.md", "## B\n")]),
     ]
   ) { skill, report in
-    let links = skill.relativeLinks(&report)
+    let links = report.relativeLinks()
     guard links.contains(where: { $0.fragment != nil }) else { return }
     var anchors: [String: Set<String>] = [:]
     for file in report.markdownFiles() {

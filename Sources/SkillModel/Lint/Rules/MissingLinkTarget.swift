@@ -15,7 +15,7 @@ extension Rule {
       .body("Body.\n", files: [("references/a.md", "[b](▸b.md◂)\n")]),
     ]
   ) { skill, report in
-    for link in skill.relativeLinks(&report) {
+    for link in report.relativeLinks() {
       guard case .inside(let path) = link.target, !skill.holds(path) else { continue }
       let severity: Severity = link.file.isDocument ? .error : .warning
       let lower = path.asciiLowercased

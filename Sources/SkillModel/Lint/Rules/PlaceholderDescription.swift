@@ -13,11 +13,12 @@ extension Rule {
   ) { skill, report in
     guard let node = skill.descriptionNode, let value = node.string else { return }
     let lower = value.asciiLowercased
+    let bytes = Array(lower.utf8)
     let starts = ["todo", "tbd", "fixme", "[todo", "<todo", "placeholder", "insert description"]
     let parts = ["[todo", "lorem ipsum", "replace with description", "your description here"]
     guard
       starts.contains(where: { lower.hasPrefix($0) && !lower.hasPrefix("\($0) ") || lower == $0 })
-        || parts.contains(where: lower.contains)
+        || parts.contains(where: { bytes.holds(Array($0.utf8)) })
     else { return }
     report(node.range, "the description is a placeholder")
   }
