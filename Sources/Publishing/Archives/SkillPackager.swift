@@ -5,11 +5,15 @@ package struct OutputFile: Sendable, Equatable {
   /// Relative to `dist/`.
   package let path: String
   package let bytes: [UInt8]
+  /// Of the bytes, in hexadecimal.
+  package let sha256: String
   package let executable: Bool
 
-  package init(path: String, bytes: [UInt8], executable: Bool = false) {
+  /// `sha256` saves hashing the bytes once more where it is known.
+  package init(path: String, bytes: [UInt8], executable: Bool = false, sha256: String? = nil) {
     self.path = path
     self.bytes = bytes
+    self.sha256 = sha256 ?? Digest.sha256(bytes)
     self.executable = executable
   }
 }
@@ -34,7 +38,7 @@ package enum SkillPackager {
   package static func pack(_ skill: Skill, kinds: Set<ArchiveKind>)
     throws(ArchiveWriter.Failure) -> PackedSkill
   {
-    let bare = entry(skill, artifacts: [])
+    let bare = entry(skill)
     var artifacts: [Catalogue.Artifact] = []
     var outputs: [OutputFile] = []
     for kind in kinds.sorted() {
@@ -44,16 +48,18 @@ package enum SkillPackager {
       artifacts.append(
         Catalogue.Artifact(
           kind: kind, path: output.path, size: output.bytes.count,
-          sha256: Digest.sha256(output.bytes), mediaType: mediaType))
+          sha256: output.sha256, mediaType: mediaType))
     }
     if kinds.contains(.wellKnown), bare.fitsLegacyIndex {
       let folder = Catalogue.legacyWellKnownFolder + bare.name + "/"
-      outputs += skill.files.map {
-        OutputFile(path: folder + $0.path, bytes: $0.bytes, executable: $0.executable)
+      outputs += zip(skill.files, bare.files).map { file, facts in
+        OutputFile(
+          path: folder + file.path, bytes: file.bytes, executable: file.executable,
+          sha256: facts.sha256)
       }
     }
     return PackedSkill(
-      entry: entry(skill, artifacts: artifacts),
+      entry: bare.with(artifacts),
       outputs: outputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
   }
 
@@ -97,14 +103,14 @@ package enum SkillPackager {
     }
   }
 
-  private static func entry(_ skill: Skill, artifacts: [Catalogue.Artifact]) -> Catalogue.Entry {
+  private static func entry(_ skill: Skill) -> Catalogue.Entry {
     let files = skill.files.map { Catalogue.File($0) }
     let metadata = skill.frontMatter?["metadata"]?.value
     return Catalogue.Entry(
       name: skill.publishedName, description: skill.description ?? "",
       version: text(metadata?["version"]), license: text(skill.frontMatter?["license"]),
       compatibility: text(skill.frontMatter?["compatibility"]), files: files,
-      contentDigest: Catalogue.contentDigest(files), artifacts: artifacts)
+      contentDigest: Catalogue.contentDigest(files), artifacts: [])
   }
 
   private static func text(_ entry: YAMLEntry?) -> String? {
@@ -112,5 +118,15 @@ package enum SkillPackager {
       return nil
     }
     return text
+  }
+}
+
+extension Catalogue.Entry {
+  /// The same entry with what was made of the skill.
+  fileprivate func with(_ artifacts: [Catalogue.Artifact]) -> Catalogue.Entry {
+    Catalogue.Entry(
+      name: name, description: description, version: version, license: license,
+      compatibility: compatibility, files: files, contentDigest: contentDigest,
+      artifacts: artifacts)
   }
 }

@@ -18,8 +18,7 @@ struct PublishedFile: Sendable, Equatable {
 
   init(_ file: OutputFile) {
     self.init(
-      path: file.path, size: file.bytes.count, digest: Digest.sha256(file.bytes),
-      executable: file.executable)
+      path: file.path, size: file.bytes.count, digest: file.sha256, executable: file.executable)
   }
 
   /// The bits its file has in `dist/`, whatever the umask.
