@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 
 #if canImport(Darwin)
   import Darwin
@@ -15,6 +16,12 @@ enum Main {
     // A reader that goes away (`| head`) must not stop a build: writes then fail with EPIPE, which
     // ``Stream`` takes for "nobody is listening any more".
     signal(SIGPIPE, SIG_IGN)
+    // Scripts ask every tool for its version; nothing has to be parsed for that.
+    if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
+      try? Stream.output.write(Version.current + "\n")
+      exit(0)
+    }
+    Allocator.keepMemory()
     do {
       var command = try Skillctl.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -32,12 +32,15 @@ package struct Rule: Sendable, CustomStringConvertible {
   /// What to do, unless the finding says it more exactly.
   package let help: String
   package let sources: [Source]
-  package let examples: [Example]
+  /// Made anew each time, since only tests and documentation ask.
+  package var examples: [Example] { makeExamples() }
   package let check: Check
+
+  private let makeExamples: @Sendable () -> [Example]
 
   package init(
     _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
-    help: String, sources: [Source], examples: [Example],
+    help: String, sources: [Source], examples: @autoclosure @escaping @Sendable () -> [Example],
     check: @escaping @Sendable (Skill, inout Report) -> Void
   ) {
     self.init(
@@ -50,7 +53,7 @@ package struct Rule: Sendable, CustomStringConvertible {
   /// Its check calls ``Report/look(at:)`` before it reports on a skill.
   package static func overCollection(
     _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
-    help: String, sources: [Source], examples: [Example],
+    help: String, sources: [Source], examples: @autoclosure @escaping @Sendable () -> [Example],
     check: @escaping @Sendable ([Skill], inout Report) -> Void
   ) -> Rule {
     Rule(
@@ -60,7 +63,7 @@ package struct Rule: Sendable, CustomStringConvertible {
 
   private init(
     _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
-    help: String, sources: [Source], examples: [Example], kind: Check
+    help: String, sources: [Source], examples: @escaping @Sendable () -> [Example], kind: Check
   ) {
     self.code = code
     self.name = name
@@ -69,7 +72,7 @@ package struct Rule: Sendable, CustomStringConvertible {
     self.why = why
     self.help = help
     self.sources = sources
-    self.examples = examples
+    makeExamples = examples
     check = kind
   }
 
