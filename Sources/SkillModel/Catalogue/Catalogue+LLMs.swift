@@ -35,6 +35,12 @@ extension Catalogue {
 
   /// Text on one line.
   private static func line(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var last = UInt8(ascii: " ")
+    let isOneLine = text.utf8.allSatisfy { byte in
+      defer { last = byte }
+      return (0x21...0x7E).contains(byte) || byte == UInt8(ascii: " ") && last != byte
+    }
+    if isOneLine, last != UInt8(ascii: " ") { return text }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

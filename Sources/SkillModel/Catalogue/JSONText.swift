@@ -20,7 +20,7 @@ indirect enum JSONText {
   private func write(to out: inout [UInt8], indent: Int) {
     switch self {
     case .string(let text): Self.write(text, to: &out)
-    case .integer(let number): out += Array(String(number).utf8)
+    case .integer(let number): out += String(number).utf8
     case .array(let items):
       Self.write(items, "[", "]", to: &out, indent: indent) { item, out in
         item.write(to: &out, indent: indent + 2)
@@ -29,7 +29,7 @@ indirect enum JSONText {
       let present = members.compactMap { member in member.value.map { (member.key, $0) } }
       Self.write(present, "{", "}", to: &out, indent: indent) { member, out in
         Self.write(member.0, to: &out)
-        out += Array(": ".utf8)
+        out += ": ".utf8
         member.1.write(to: &out, indent: indent + 2)
       }
     }
@@ -39,11 +39,11 @@ indirect enum JSONText {
     _ items: [Item], _ open: String, _ close: String, to out: inout [UInt8], indent: Int,
     each: (Item, inout [UInt8]) -> Void
   ) {
-    out += Array(open.utf8)
+    out += open.utf8
     for (index, item) in items.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
       out.append(newline)
-      out += [UInt8](repeating: UInt8(ascii: " "), count: indent + 2)
+      out += repeatElement(UInt8(ascii: " "), count: indent + 2)
       each(item, &out)
     }
     if !items.isEmpty {
@@ -56,6 +56,14 @@ indirect enum JSONText {
   private static func write(_ text: String, to out: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
     out.append(quote)
+    defer { out.append(quote) }
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte >= 0x20 && byte != quote && byte != UInt8(ascii: "\\") && byte != 0x7F
+    }
+    if isPlain {
+      out += text.utf8
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case quote, UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
@@ -68,7 +76,6 @@ indirect enum JSONText {
       default: out.append(byte)
       }
     }
-    out.append(quote)
   }
 }
 
