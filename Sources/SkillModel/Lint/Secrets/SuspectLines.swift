@@ -32,7 +32,7 @@ enum SuspectLines {
   private static let words = ["pass", "key", "ken", "cret", "://", "bearer", "curl -u"]
   private static let newline = UInt8(ascii: "\n")
   private static let starts = ByteSet(
-    [newline] + words.flatMap { $0.prefix(1).utf8 + $0.prefix(1).uppercased().utf8 })
+    "\n" + words.map { $0.prefix(1) + $0.prefix(1).uppercased() }.joined())
 
   /// Whether a mark stands at an index, in any letter case; emphasis may stand inside a label and
   /// does not count.
