@@ -38,6 +38,10 @@ extension SourceText {
   package func firstInvalidUTF8(in range: Range<Int>) -> Range<Int>? {
     var offset = range.lowerBound
     while offset < range.upperBound {
+      if bytes[offset] < 0x80 {
+        offset += 1
+        continue
+      }
       let step = utf8Step(at: offset, end: range.upperBound)
       guard step.value == nil else {
         offset += step.length

@@ -12,7 +12,7 @@ extension Rule {
     ]
   ) { skill, report in
     let stems = ["readme", "changelog", "contributing", "installation", "install", "makefile"]
-    for file in skill.files where !file.path.contains("/") {
+    for file in skill.files where !file.path.utf8.contains(UInt8(ascii: "/")) {
       let stem = file.path.asciiLowercased.prefix { $0 != "." }
       guard stems.contains(String(stem)) else { continue }
       report(whole: file.path, "'\(file.path)' is for people, not for an agent")

@@ -10,7 +10,9 @@ extension Rule {
       Example("---\nname: ▸pdf--forms◂\ndescription: d\n---\n"),
     ]
   ) { skill, report in
-    guard let name = skill.nameNode, let value = name.string, value.contains("--") else { return }
+    guard let name = skill.nameNode, let value = name.string,
+      Array(value.utf8).holds(Array("--".utf8))
+    else { return }
     report(name.range, "the name '\(value.shortened())' holds two hyphens in a row")
   }
 }

@@ -57,19 +57,24 @@ enum AccessTokens {
     ]
   }()
 
-  /// The first two bytes of each shape's prefix, and all first ones.
+  /// The first two bytes of each shape's prefix.
   private static let heads = shapes.map { UInt16($0.prefix[0]) << 8 | UInt16($0.prefix[1]) }
-  private static let firsts = ByteSet(shapes.map { $0.prefix[0] })
-  private static let tokenCharacters = ByteSet((0...255).filter(\.isTokenCharacter))
+
+  /// What a byte is to a token.
+  private enum Role: UInt8 { case outside, inside, start }
+  private static let roles: [Role] = (0...255).map { (byte: UInt8) in
+    if shapes.contains(where: { $0.prefix[0] == byte }) { return .start }
+    return byte.isTokenCharacter ? .inside : .outside
+  }
 
   static func find(in bytes: [UInt8]) -> [Token] {
     var found: [Token] = []
-    let (firsts, heads, tokenCharacters) = (firsts, heads, tokenCharacters)
-    var isInside = false
+    let (heads, roles) = (heads, roles)
+    var before = Role.outside
     for (index, byte) in bytes.enumerated() {
-      let isStart = !isInside
-      isInside = tokenCharacters.contains(byte)
-      guard isStart, firsts.contains(byte), index + 1 < bytes.count else { continue }
+      let role = roles[Int(byte)]
+      defer { before = role }
+      guard role == .start, before == .outside, index + 1 < bytes.count else { continue }
       let head = UInt16(byte) << 8 | UInt16(bytes[index + 1])
       for number in heads.indices where heads[number] == head {
         if let token = token(shapes[number], in: bytes, at: index) { found.append(token) }
