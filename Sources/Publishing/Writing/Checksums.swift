@@ -35,6 +35,8 @@ enum Checksums {
   }
 
   private static func escape(_ path: String) -> String {
+    let special = [UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+    guard path.utf8.contains(where: special.contains) else { return path }
     var text = ""
     for scalar in path.unicodeScalars {
       switch scalar {

@@ -10,7 +10,7 @@ extension Catalogue {
       ("name", .string(name)),
       ("owner", owner?.json),
       ("base_url", .optional(baseURL)),
-      ("skills", .array(entries.map(json))),
+      ("skills", .items(AnySequence(entries.lazy.map(json)))),
     ]).bytes
   }
 

@@ -9,7 +9,7 @@ extension Catalogue {
   ///
   /// Format: https://code.claude.com/docs/en/plugin-marketplaces (checked 2026-11-21).
   package func marketplace() -> [UInt8] {
-    let plugins = entries.compactMap { entry -> JSONText? in
+    let plugins = entries.lazy.compactMap { entry -> JSONText? in
       guard let artifact = entry.artifact(.plugin) else { return nil }
       return .object([
         ("name", .string(entry.name)),
@@ -31,7 +31,7 @@ extension Catalogue {
       ("name", .string(name)),
       ("owner", owner.json),
       ("description", .string("Agent skills of \(owner.name)")),
-      ("plugins", .array(plugins)),
+      ("plugins", .items(AnySequence(plugins))),
     ]).bytes
   }
 

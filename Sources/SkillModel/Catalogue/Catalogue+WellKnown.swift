@@ -8,7 +8,7 @@ extension Catalogue {
   ///
   /// Format: https://github.com/cloudflare/agent-skills-discovery-rfc (checked 2026-11-21).
   package func wellKnownIndex() -> [UInt8] {
-    let skills = entries.compactMap { entry -> JSONText? in
+    let skills = entries.lazy.compactMap { entry -> JSONText? in
       guard let artifact = entry.artifact(.wellKnown) else { return nil }
       return .object([
         ("name", .string(entry.name)),
@@ -20,13 +20,13 @@ extension Catalogue {
     }
     return JSONText.object([
       ("$schema", .string("https://schemas.agentskills.io/discovery/0.2.0/schema.json")),
-      ("skills", .array(skills)),
+      ("skills", .items(AnySequence(skills))),
     ]).bytes
   }
 
   /// The discovery index, version 0.1.0, of the skills whose paths it can hold.
   package func legacyWellKnownIndex() -> [UInt8] {
-    let skills = entries.filter(\.fitsLegacyIndex).map { entry -> JSONText in
+    let skills = entries.lazy.filter(\.fitsLegacyIndex).map { entry -> JSONText in
       let others = entry.files.map(\.path).filter { $0 != "SKILL.md" }
       return .object([
         ("name", .string(entry.name)),
@@ -34,7 +34,7 @@ extension Catalogue {
         ("files", .array((["SKILL.md"] + others).map { .string($0) })),
       ])
     }
-    return JSONText.object([("skills", .array(skills))]).bytes
+    return JSONText.object([("skills", .items(AnySequence(skills)))]).bytes
   }
 }
 

@@ -6,6 +6,8 @@ indirect enum JSONText {
   case string(String)
   case integer(Int)
   case array([JSONText])
+  /// An array whose items are made one by one while they are written: of thousands, one is held.
+  case items(AnySequence<JSONText>)
   /// A member without a value is left out.
   case object([(key: String, value: JSONText?)])
 
@@ -21,10 +23,8 @@ indirect enum JSONText {
     switch self {
     case .string(let text): Self.write(text, to: &out)
     case .integer(let number): out += String(number).utf8
-    case .array(let items):
-      Self.write(items, "[", "]", to: &out, indent: indent) { item, out in
-        item.write(to: &out, indent: indent + 2)
-      }
+    case .array(let items): Self.write(items, to: &out, indent: indent)
+    case .items(let items): Self.write(items, to: &out, indent: indent)
     case .object(let members):
       let present = members.compactMap { member in member.value.map { (member.key, $0) } }
       Self.write(present, "{", "}", to: &out, indent: indent) { member, out in
@@ -35,22 +35,33 @@ indirect enum JSONText {
     }
   }
 
+  private static func write(
+    _ items: some Sequence<JSONText>, to out: inout [UInt8], indent: Int
+  ) {
+    write(items, "[", "]", to: &out, indent: indent) { item, out in
+      item.write(to: &out, indent: indent + 2)
+    }
+  }
+
   private static func write<Item>(
-    _ items: [Item], _ open: String, _ close: String, to out: inout [UInt8], indent: Int,
+    _ items: some Sequence<Item>, _ open: String, _ close: String, to out: inout [UInt8],
+    indent: Int,
     each: (Item, inout [UInt8]) -> Void
   ) {
     out += open.utf8
-    for (index, item) in items.enumerated() {
-      if index > 0 { out.append(UInt8(ascii: ",")) }
+    var isEmpty = true
+    for item in items {
+      if !isEmpty { out.append(UInt8(ascii: ",")) }
+      isEmpty = false
       out.append(newline)
       out += repeatElement(UInt8(ascii: " "), count: indent + 2)
       each(item, &out)
     }
-    if !items.isEmpty {
+    if !isEmpty {
       out.append(newline)
-      out += [UInt8](repeating: UInt8(ascii: " "), count: indent)
+      out += repeatElement(UInt8(ascii: " "), count: indent)
     }
-    out += Array(close.utf8)
+    out += close.utf8
   }
 
   private static func write(_ text: String, to out: inout [UInt8]) {
