@@ -3,20 +3,21 @@ package import SkillModel
 extension Catalogue {
   /// Every index of `dist/`: `index.json`, the two well-known indexes, `marketplace.json`,
   /// `llms.txt`; without `SHA256SUMS`, which is written over all files.
-  package func indexFiles() -> [OutputFile] {
-    var files = [
-      OutputFile(path: "index.json", bytes: index()),
-      OutputFile(path: "llms.txt", bytes: llmsText()),
+  package func indexFiles() -> [OutputFile] { indexes.map { $0() } }
+
+  /// What makes each of these files, sorted by the files' paths.
+  var indexes: [@Sendable () -> OutputFile] {
+    var makers: [(path: String, make: @Sendable () -> [UInt8])] = [
+      ("index.json", index), ("llms.txt", llmsText),
     ]
     if archives.contains(.wellKnown) {
-      files += [
-        OutputFile(path: Self.wellKnownFolder + "index.json", bytes: wellKnownIndex()),
-        OutputFile(path: Self.legacyWellKnownFolder + "index.json", bytes: legacyWellKnownIndex()),
+      makers += [
+        (Self.wellKnownFolder + "index.json", wellKnownIndex),
+        (Self.legacyWellKnownFolder + "index.json", legacyWellKnownIndex),
       ]
     }
-    if hasMarketplace {
-      files.append(OutputFile(path: ".claude-plugin/marketplace.json", bytes: marketplace()))
-    }
-    return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    if hasMarketplace { makers.append((".claude-plugin/marketplace.json", marketplace)) }
+    makers.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return makers.map { path, make in { OutputFile(path: path, bytes: make()) } }
   }
 }

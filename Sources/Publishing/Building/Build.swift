@@ -11,17 +11,18 @@ struct Build {
   private(set) var staging: Staging?
 
   /// What an earlier build left, and which files of its `dist/` are not what it wrote.
-  private let earlier: (cache: BuildCache, untrusted: Set<String>)?
-  /// What the next build may take over, in the order of the paths.
-  private(set) var keep: [CachedSkill] = []
+  private var earlier: (cache: BuildCache, untrusted: Set<String>)?
+  /// What the next build may take over.
+  private(set) var draft: CacheDraft?
 
   init(
     _ plan: BuildPlan, staging: Staging?,
-    earlier: (cache: BuildCache, untrusted: Set<String>)? = nil
+    earlier: (cache: BuildCache, untrusted: Set<String>)? = nil, draft: CacheDraft? = nil
   ) {
     self.plan = plan
     self.staging = staging
     self.earlier = earlier
+    self.draft = draft
     linter = Linter(configuration: plan.request.configuration)
   }
 
@@ -39,6 +40,8 @@ struct Build {
         done += 1
         progress(.packing(done: done, of: count))
       })
+    // Its bytes are as many as a cache file's.
+    build.earlier = nil
     build.summary.finish(linter)
     self = build
   }
@@ -74,7 +77,7 @@ struct Build {
   private mutating func take(_ skill: SkillBuild) throws(FileError) {
     guard let packed = summary.add(skill) else { return }
     files += packed.files
-    if let cached = CachedSkill(skill) { keep.append(cached) }
+    if let cached = CachedSkill(skill) { draft?.add(cached) }
     guard staging != nil else { return }
     switch skill.origin {
     case .fresh: try write(packed)
@@ -105,9 +108,11 @@ struct Build {
   }
 
   /// Adds the indexes, `SHA256SUMS` over everything before it, and `.gitignore`.
-  mutating func addIndexes() throws {
+  mutating func addIndexes() async throws {
+    let indexes = try await plan.catalogue(summary.entries).indexes
+      .concurrentMap(limit: plan.request.jobs) { $0() }
     do throws(FileError) {
-      for index in plan.catalogue(summary.entries).indexFiles() {
+      for index in indexes {
         let facts = PublishedFile(index)
         try staging?.write(index, facts)
         files.append(facts)
@@ -130,6 +135,12 @@ struct Build {
     files + [
       PublishedFile(OutputFile(path: Ownership.ignoreFile, bytes: Ownership.ignoreBytes))
     ]
+  }
+
+  /// Keeps the build's results for the next one.
+  mutating func keep(output: FolderListing, sourceStamp: Int64, outputStamp: Int64) {
+    guard var draft else { return }
+    draft.finish(self, output: output, sourceStamp: sourceStamp, outputStamp: outputStamp)
   }
 
   func result(_ outcome: Package.Outcome, notes: [String] = []) -> Package.Result {

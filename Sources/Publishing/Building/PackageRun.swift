@@ -9,7 +9,6 @@ extension Package {
     _ request: Request, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> Result {
     let plan = try BuildPlan(request)
-    try Ownership.check(plan.out)
     do {
       if plan.out.replacement == .exchange { try Files.makeDirectory(plan.out.parent) }
     } catch {
@@ -17,8 +16,6 @@ extension Package {
     }
     let lock = try await BuildLock.acquire(for: plan.out) { progress(.waiting(holder: $0)) }
     BuildStep.locked.reached()
-    // Another build may have filled the folder while this one waited.
-    try Ownership.check(plan.out)
     let result = try await build(plan, lock, progress)
     lock.release()
     return result
@@ -34,17 +31,22 @@ extension Package {
     if stamp != nil, let cache = BuildCache.load(plan) {
       let untrusted = try await Unchanged.untrusted(plan, cache)
       if untrusted.isEmpty, let result = try await Unchanged.result(plan, cache) { return result }
-      earlier = (cache, untrusted)
+      earlier = (cache.droppingOutput(), untrusted)
     }
+    // Where the cache knows every entry, a build made them all.
+    if earlier?.untrusted.isEmpty != true { try Ownership.check(plan.out) }
     let staging = try PublishingError.wrapping { () throws(FileError) in
       try Replacement.clear(plan.out)
       return try Staging(for: plan.out)
     }
     BuildStep.stagingCreated.reached()
-    var build = Build(plan, staging: staging, earlier: earlier)
+    let draft = stamp == nil ? nil : CacheDraft(plan)
+    defer { draft?.discard() }
+    var build = Build(plan, staging: staging, earlier: earlier, draft: draft)
+    earlier = nil
     do {
       let (result, output) = try await fill(&build, staging, progress)
-      if let stamp, let output { try await keep(build, output, lock, stamp) }
+      if let stamp, let output { try await keep(&build, output, lock, stamp) }
       return result
     } catch {
       // The folder is cleared by the next build should this fail too.
@@ -66,13 +68,15 @@ extension Package {
     if !plan.request.allowFindings, let (skill, failure) = build.summary.archiveFailure {
       throw PublishingError.archive(skill: skill, failure)
     }
-    try build.addIndexes()
+    try await build.addIndexes()
     try Task.checkCancellation()
     do throws(FileError) {
-      let before = plan.out.exists ? FolderListing(of: plan.out.path) : nil
-      if plan.out.exists, try isCurrent(build) {
-        try Files.remove(staging.path)
-        return (build.result(.upToDate), confirmed(plan, before))
+      if plan.out.exists, mayBeCurrent(build) {
+        let before = FolderListing(of: plan.out.path)
+        if try isCurrent(build) {
+          try Files.remove(staging.path)
+          return (build.result(.upToDate), confirmed(plan, before))
+        }
       }
       guard let finished = build.staging else { return (build.result(.upToDate), nil) }
       progress(.writing(files: build.files.count))
@@ -89,20 +93,13 @@ extension Package {
   /// `dist/` as it is now, when nobody has changed a file since `listing`; folders and a file's count
   /// of names may have changed by what the build itself did.
   private static func confirmed(_ plan: BuildPlan, _ listing: FolderListing?) -> FolderListing? {
-    guard let listing, let now = FolderListing(of: plan.out.path) else { return nil }
-    var before: [String: FolderListing.Signature] = [:]
-    for entry in listing.entries { before[entry.path] = entry.signature }
-    let isSame = now.entries.allSatisfy { entry in
-      guard let known = before[entry.path] else { return false }
-      return entry.path.isEmpty || known.isSameContent(entry.signature)
-    }
-    return isSame && now.entries.count == before.count ? now : nil
+    listing?.renewed(in: plan.out.path)
   }
 
   /// Saves the cache with a stamp that is newer than all it describes, which may take the clock of
   /// the file system one more tick.
   private static func keep(
-    _ build: Build, _ output: FolderListing, _ lock: borrowing BuildLock, _ stamp: Int64
+    _ build: inout Build, _ output: FolderListing, _ lock: borrowing BuildLock, _ stamp: Int64
   ) async throws {
     let newest = output.newest
     var outputStamp = lock.stamp() ?? stamp
@@ -110,16 +107,20 @@ extension Package {
       try await Task.sleep(for: .milliseconds(2))
       outputStamp = lock.stamp() ?? stamp
     }
-    BuildCache.save(build, output: output, sourceStamp: stamp, outputStamp: outputStamp)
+    build.keep(output: output, sourceStamp: stamp, outputStamp: outputStamp)
+  }
+
+  /// Whether the `SHA256SUMS` of `dist/` says that it is what was built.
+  private static func mayBeCurrent(_ build: Build) -> Bool {
+    guard let sums = build.files.first(where: { $0.path == Checksums.fileName }),
+      let present = try? Files.read(build.plan.out.path + "/" + Checksums.fileName)
+    else { return false }
+    return present.count == sums.size && Digest.sha256(present) == sums.digest
   }
 
   /// Whether `dist/` holds every byte already.
   private static func isCurrent(_ build: Build) throws(FileError) -> Bool {
     let out = build.plan.out
-    guard let sums = build.files.first(where: { $0.path == Checksums.fileName }),
-      let present = try? Files.read(out.path + "/" + Checksums.fileName),
-      present.count == sums.size, Digest.sha256(present) == sums.digest
-    else { return false }
     var differences = try Difference.between(out.path, and: build.expected)
     let inner = OutputFolder.innerPrefix
     differences.removeAll { $0.path.hasPrefix(inner) }
@@ -171,7 +172,7 @@ extension Package {
     if !request.allowFindings, let (skill, failure) = build.summary.archiveFailure {
       throw PublishingError.archive(skill: skill, failure)
     }
-    try build.addIndexes()
+    try await build.addIndexes()
     do {
       let differences =
         plan.out.exists

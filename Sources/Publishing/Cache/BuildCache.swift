@@ -1,13 +1,5 @@
 import SkillModel
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// What the last build of one `dist/` left for the next: nothing in it is needed, and it may be
 /// deleted at any time.
 struct BuildCache: Sendable {
@@ -16,44 +8,64 @@ struct BuildCache: Sendable {
   /// When `dist/` was looked at.
   let outputStamp: Int64
   /// Every file and folder of `dist/`.
-  let output: FolderListing
-  /// The skills in the order of their paths, each still as its bytes.
-  private let records: [(shown: String, bytes: ArraySlice<UInt8>)]
+  private(set) var output: FolderListing
   /// The findings of rules over the whole collection.
   let collection: [Finding]
   /// Files and bytes of `dist/`, for the summary.
   let files: Int
   let bytes: Int
-
-  var shownPaths: [String] { records.map(\.shown) }
+  /// The skills' folders as they were shown, sorted.
+  let shownPaths: [String]
+  /// Each skill still as its bytes, in the same order.
+  private let records: [ArraySlice<UInt8>]
 
   /// A skill's record by its place in ``shownPaths``.
   func skill(at index: Int) -> CachedSkill? {
-    var reader = ByteReader(records[index].bytes)
+    var reader = ByteReader(records[index])
     return try? reader.skill()
   }
 
-  private static let magic = Array("skillctl cache 1\n".utf8)
+  /// The same without the listing of `dist/`, which is large and looked at first.
+  consuming func droppingOutput() -> BuildCache {
+    output = FolderListing(entries: [])
+    return self
+  }
+
+  static let magic = Array("skillctl cache 2\n".utf8)
 
   /// The file for one pair of sources and output.
-  private static func path(_ plan: BuildPlan, in folder: String) -> String {
+  static func path(_ plan: BuildPlan, in folder: String) -> String {
     let root = (try? Files.realPath(plan.request.root)) ?? plan.request.root
     let name = Digest.sha256(Array((root + "\0" + plan.out.path).utf8)).prefix(32)
     return "\(folder)/\(name).build"
   }
 
   /// Reads the cache; a missing, damaged or outdated one is nil.
+  ///
+  /// The file is what ``CacheDraft`` writes: the magic, the skills' records, what was known at the
+  /// end of the build, how long that is, and the SHA-256 of all before.
   static func load(_ plan: BuildPlan) -> BuildCache? {
     guard let folder = plan.request.cache,
       let bytes = try? Files.read(path(plan, in: folder)),
-      bytes.starts(with: magic), bytes.count > magic.count + 64,
-      Digest.sha256(Array(bytes.dropLast(64))).utf8.elementsEqual(bytes.suffix(64))
+      bytes.starts(with: magic), bytes.count > magic.count + 8 + 64
     else { return nil }
-    var reader = ByteReader(bytes.dropFirst(magic.count).dropLast(64))
-    return try? BuildCache(&reader, key: BuildKey.text(plan))
+    let content = bytes.dropLast(64)
+    var hash = Digest.Running()
+    hash.update(content)
+    var size = ByteReader(content.suffix(8))
+    guard hash.sha256.utf8.elementsEqual(bytes.suffix(64)), let count = try? size.int(),
+      (0...content.count - magic.count - 8).contains(count)
+    else { return nil }
+    let end = content.dropLast(8)
+    return try? BuildCache(
+      records: end.dropFirst(magic.count).dropLast(count), end: end.suffix(count),
+      key: BuildKey.text(plan))
   }
 
-  private init?(_ reader: inout ByteReader, key: String) throws(ByteReader.Damaged) {
+  private init?(records: ArraySlice<UInt8>, end: ArraySlice<UInt8>, key: String)
+    throws(ByteReader.Damaged)
+  {
+    var reader = ByteReader(end)
     guard try reader.text() == key else { return nil }
     sourceStamp = try reader.int64()
     outputStamp = try reader.int64()
@@ -61,43 +73,17 @@ struct BuildCache: Sendable {
     collection = try reader.list { (reader) throws(ByteReader.Damaged) in try reader.finding() }
     files = try reader.int()
     bytes = try reader.int()
-    records = try reader.list { (reader) throws(ByteReader.Damaged) in
-      (try reader.text(), try reader.slice())
+    let count = try reader.int()
+    reader = ByteReader(records)
+    var slices: [ArraySlice<UInt8>] = []
+    var paths: [String] = []
+    for _ in 0..<max(0, count) {
+      let record = try reader.slice()
+      var first = ByteReader(record)
+      paths.append(try first.text())
+      slices.append(record)
     }
-  }
-
-  /// Keeps a build's results. That they cannot be kept is no reason to fail: the next build is
-  /// slower and the same.
-  static func save(
-    _ build: Build, output: FolderListing, sourceStamp: Int64, outputStamp: Int64
-  ) {
-    guard let folder = build.plan.request.cache else { return }
-    var writer = ByteWriter()
-    writer.write(BuildKey.text(build.plan))
-    writer.write(sourceStamp)
-    writer.write(outputStamp)
-    writer.write(output)
-    writer.write(build.summary.collection) { $1.write($0) }
-    writer.write(build.files.count)
-    writer.write(build.files.reduce(0) { $0 + $1.size })
-    writer.write(build.keep) { skill, writer in
-      var record = ByteWriter()
-      record.write(skill)
-      writer.write(skill.shown)
-      writer.write(record.bytes)
-    }
-    var content = magic + writer.bytes
-    content += Array(Digest.sha256(content).utf8)
-    let path = path(build.plan, in: folder)
-    let draft = "\(path).\(getpid())"
-    do {
-      try Files.makeDirectory(folder)
-      try Files.remove(draft)
-      try Files.write(content, to: draft, permissions: 0o600)
-      try Files.rename(draft, to: path)
-    } catch {
-      try? Files.remove(draft)
-    }
-    BuildStep.cacheWritten.reached()
+    shownPaths = paths
+    self.records = slices
   }
 }

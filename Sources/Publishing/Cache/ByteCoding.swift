@@ -3,21 +3,30 @@ struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func write(_ value: Int64) {
-    let bits = UInt64(bitPattern: value)
-    for shift in stride(from: 0 as UInt64, to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
-    }
+    unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   mutating func write(_ value: Int) { write(Int64(value)) }
 
   mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
-  mutating func write(_ text: String) { write(Array(text.utf8)) }
+  mutating func write(_ text: String) {
+    write(text.utf8.count)
+    bytes += text.utf8
+  }
 
   mutating func write(_ content: [UInt8]) {
     write(content.count)
     bytes += content
+  }
+
+  /// Writes bytes without their length.
+  mutating func writeRaw(_ content: [UInt8]) { bytes += content }
+
+  /// Gives what was written so far, and starts again with nothing.
+  mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
   }
 
   mutating func write(_ text: String?) {
@@ -35,32 +44,38 @@ struct ByteWriter {
 struct ByteReader {
   struct Damaged: Error {}
 
-  private var rest: ArraySlice<UInt8>
+  private let bytes: ArraySlice<UInt8>
+  /// Where the next value starts.
+  private var place: Int
 
-  init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    place = bytes.startIndex
+  }
+
+  private var left: Int { bytes.endIndex - place }
 
   mutating func int64() throws(Damaged) -> Int64 {
-    guard rest.count >= 8 else { throw Damaged() }
+    guard left >= 8 else { throw Damaged() }
     var value: UInt64 = 0
-    for (offset, byte) in rest.prefix(8).enumerated() {
-      value |= UInt64(byte) << (8 * UInt64(offset))
-    }
-    rest = rest.dropFirst(8)
+    for offset in 0..<8 { value |= UInt64(bytes[place + offset]) << (8 * UInt64(offset)) }
+    place += 8
     return Int64(bitPattern: value)
   }
 
   mutating func int() throws(Damaged) -> Int { Int(truncatingIfNeeded: try int64()) }
 
   mutating func bool() throws(Damaged) -> Bool {
-    guard let byte = rest.popFirst(), byte < 2 else { throw Damaged() }
-    return byte == 1
+    guard left > 0, bytes[place] < 2 else { throw Damaged() }
+    defer { place += 1 }
+    return bytes[place] == 1
   }
 
   mutating func slice() throws(Damaged) -> ArraySlice<UInt8> {
     let count = try int()
-    guard count >= 0, count <= rest.count else { throw Damaged() }
-    defer { rest = rest.dropFirst(count) }
-    return rest.prefix(count)
+    guard count >= 0, count <= left else { throw Damaged() }
+    defer { place += count }
+    return bytes[place..<place + count]
   }
 
   mutating func text() throws(Damaged) -> String {
@@ -72,7 +87,7 @@ struct ByteReader {
   mutating func list<T>(_ element: (inout ByteReader) throws(Damaged) -> T) throws(Damaged) -> [T] {
     let count = try int()
     // Every element takes a byte at least, so no damaged count can ask for much memory.
-    guard count >= 0, count <= rest.count else { throw Damaged() }
+    guard count >= 0, count <= left else { throw Damaged() }
     var result: [T] = []
     result.reserveCapacity(count)
     for _ in 0..<count { result.append(try element(&self)) }

@@ -77,6 +77,28 @@ struct FolderListing: Sendable {
   }
 }
 
+extension FolderListing {
+  /// The listing with the signatures of now; nil when anything is not what it was, but for what a
+  /// second name or the folder's own new name changes.
+  func renewed(in folder: String) -> FolderListing? {
+    let names = entries.count { !$0.path.isEmpty && !$0.path.utf8.contains(UInt8(ascii: "/")) }
+    // Below, a name more or less would show in its folder's time.
+    guard let listed = try? Files.entries(folder), listed.invalid.isEmpty,
+      listed.entries.count == names
+    else { return nil }
+    var renewed: [Entry] = []
+    renewed.reserveCapacity(entries.count)
+    for entry in entries {
+      let full = entry.path.isEmpty ? folder : folder + "/" + entry.path
+      guard let info = try? Files.info(full, followLinks: entry.path.isEmpty) else { return nil }
+      let signature = Signature(info)
+      guard entry.path.isEmpty || entry.signature.isSameContent(signature) else { return nil }
+      renewed.append(Entry(path: entry.path, signature: signature))
+    }
+    return FolderListing(entries: renewed)
+  }
+}
+
 extension FolderListing.Entry {
   func isCurrent(in folder: String, trustedBefore stamp: Int64) -> Bool {
     guard signature.modified < stamp, signature.changed < stamp else { return false }

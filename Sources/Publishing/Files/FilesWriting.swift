@@ -16,7 +16,16 @@ extension Files {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(permissions))
     guard descriptor >= 0 else { throw .last(.write, path) }
     defer { close(descriptor) }
-    var failure: Int32 = 0
+    if let failure = writeAll(bytes, to: descriptor) {
+      throw FileError(.write, path, code: failure)
+    }
+    guard fchmod(descriptor, mode_t(permissions)) == 0 else { throw .last(.write, path) }
+  }
+
+  /// Writes bytes to an open file.
+  ///
+  /// - Returns: the system's error number when they could not be written whole.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     unsafe bytes.withUnsafeBytes { buffer in
       var rest = unsafe buffer[...]
       while unsafe !rest.isEmpty {
@@ -24,13 +33,11 @@ extension Files {
         if written >= 0 {
           unsafe rest = rest.dropFirst(written)
         } else if errno != EINTR {
-          failure = errno
-          return
+          return errno
         }
       }
+      return nil
     }
-    if failure != 0 { throw FileError(.write, path, code: failure) }
-    guard fchmod(descriptor, mode_t(permissions)) == 0 else { throw .last(.write, path) }
   }
 
   /// Makes a folder and those above it; one that is there already is no error.
@@ -53,12 +60,28 @@ extension Files {
       if error.isMissing { return }
       throw error
     }
-    guard info.kind == .directory else {
-      if unsafe unlink(path) != 0, errno != ENOENT { throw .last(.remove, path) }
-      return
+    guard info.kind == .directory else { return try removeFile(path) }
+    try removeFolder(path)
+  }
+
+  private static func removeFile(_ path: String) throws(FileError) {
+    if unsafe unlink(path) != 0, errno != ENOENT { throw .last(.remove, path) }
+  }
+
+  private static func removeFolder(_ path: String) throws(FileError) {
+    let (entries, invalid) = try entries(path)
+    for entry in entries {
+      let below = path + "/" + entry.name
+      do {
+        if try entry.kind(at: below) == .directory {
+          try removeFolder(below)
+        } else {
+          try removeFile(below)
+        }
+      } catch {
+        if !error.isMissing { throw error }
+      }
     }
-    let (names, invalid) = try list(path)
-    for name in names { try remove(path + "/" + name) }
     if !invalid.isEmpty { throw FileError(.remove, path, code: EILSEQ) }
     if unsafe rmdir(path) != 0, errno != ENOENT { throw .last(.remove, path) }
   }

@@ -50,7 +50,13 @@ enum Ownership {
     into foreign: inout [String]
   ) throws(FileError) {
     if foreign.count >= 5 { return }
-    let kind = try Files.info(root + "/" + path).kind
+    try collect(path, try Files.info(root + "/" + path).kind, in: root, listed, folders, &foreign)
+  }
+
+  private static func collect(
+    _ path: String, _ kind: FileInfo.Kind, in root: String, _ listed: Set<String>,
+    _ folders: Set<String>, _ foreign: inout [String]
+  ) throws(FileError) {
     guard kind == .directory else {
       if kind != .file || !listed.contains(path) { foreign.append(path) }
       return
@@ -59,10 +65,12 @@ enum Ownership {
       foreign.append(path + "/")
       return
     }
-    let (names, invalid) = try Files.list(root + "/" + path)
+    let (entries, invalid) = try Files.entries(root + "/" + path)
     if !invalid.isEmpty { foreign.append(path + "/") }
-    for name in names {
-      try collect(path + "/" + name, in: root, listed: listed, folders: folders, into: &foreign)
+    for entry in entries where foreign.count < 5 {
+      let below = path + "/" + entry.name
+      try collect(
+        below, try entry.kind(at: root + "/" + below), in: root, listed, folders, &foreign)
     }
   }
 

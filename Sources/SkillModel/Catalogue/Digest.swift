@@ -3,11 +3,30 @@ import Crypto
 /// The digests that stand in the published indexes.
 package enum Digest {
   /// SHA-256 in lower-case hexadecimal.
-  package static func sha256(_ bytes: [UInt8]) -> String {
+  package static func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
+
+  /// SHA-256 of bytes that come one part after the other.
+  package struct Running {
+    private var hash = SHA256()
+
+    package init() {}
+
+    package mutating func update(_ bytes: some Collection<UInt8>) {
+      let isContiguous: Void? = bytes.withContiguousStorageIfAvailable { buffer in
+        unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(buffer))
+      }
+      if isContiguous == nil { hash.update(data: Array(bytes)) }
+    }
+
+    /// In lower-case hexadecimal.
+    package var sha256: String { Digest.hexadecimal(hash.finalize()) }
+  }
+
+  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)
-    for byte in SHA256.hash(data: bytes) {
+    for byte in digest {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 15)])
     }
