@@ -6,7 +6,7 @@ SOURCES := Sources Tests Package.swift site
 SWIFT ?= swift
 
 .DEFAULT_GOAL := help
-.PHONY: help package binary test format lint clean
+.PHONY: help package binary test bench format lint clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -23,6 +23,9 @@ test: ## Install what the tests need and run every test.
 	Scripts/install.sh test
 	$(SWIFT) build --build-tests
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(SWIFT) test --skip-build --parallel
+
+bench: binary ## Measure speed and memory against the bars of Benchmarks/README.md.
+	Benchmarks/run.py
 
 format: ## Rewrite the sources in the house style.
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)

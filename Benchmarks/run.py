@@ -16,6 +16,8 @@ import sys
 import tempfile
 import zlib
 
+sys.dont_write_bytecode = True
+
 import measure
 import tree
 
