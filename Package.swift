@@ -48,7 +48,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "SkillModelTests", dependencies: ["SkillModel"], exclude: ["Golden"],
+      name: "SkillModelTests", dependencies: ["FuzzTargets", "SkillModel"], exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "SkillModel"], exclude: ["Golden"],
@@ -56,5 +56,21 @@ let package = Package(
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
       exclude: ["Transcripts"], swiftSettings: settings),
+    .target(
+      name: "FuzzTargets", dependencies: ["SkillModel"], path: "Tests/Fuzz/Targets",
+      swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests",
+      swiftSettings: settings),
   ]
 )
+
+// libFuzzer brings a `main` and a runtime of its own: `Scripts/fuzz.py` alone asks for it.
+if Context.environment["SKILLCTL_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CLibFuzzer", "FuzzTargets"], path: "Tests/Fuzz/LibFuzzer",
+      swiftSettings: settings),
+  ]
+}

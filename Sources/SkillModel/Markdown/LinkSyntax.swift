@@ -53,7 +53,8 @@ struct LinkSyntax {
       while let byte = byte(offset) {
         if byte == .greaterThan { return (start + 1..<offset, offset + 1) }
         if byte == .lineFeed || byte == .carriageReturn || byte == .lessThan { return nil }
-        offset += byte == .backslash && self.byte(offset + 1)?.isPunctuation == true ? 2 : 1
+        // Here libcmark takes any byte behind a backslash, a line's end too.
+        offset += byte == .backslash ? 2 : 1
       }
       return nil
     }
@@ -72,8 +73,6 @@ struct LinkSyntax {
       } else if byte.isSpace {
         if offset == start { return nil }
         break
-      } else if byte < 32 || byte == 127 {
-        break
       }
       offset += 1
     }
@@ -88,13 +87,29 @@ struct LinkSyntax {
     case .openParenthesis: close = .closeParenthesis
     default: return nil
     }
+    // libcmark takes the longest title: a backslash before `close` keeps the title open even behind
+    // another backslash, unless nothing closes it further on. It must be UTF-8.
+    var end: Int?
+    var isEscaped = false
     var offset = start + 1
     while let byte = byte(offset) {
-      if byte == close { return offset + 1 }
-      if close == .closeParenthesis, byte == .openParenthesis { return nil }
-      offset += byte == .backslash && self.byte(offset + 1)?.isPunctuation == true ? 2 : 1
+      if byte >= 0x80 {
+        let step = UTF8Step(bytes, at: offset, end: self.end)
+        guard step.value != nil else { return end }
+        offset += step.length
+        isEscaped = false
+        continue
+      }
+      if byte == close {
+        end = offset + 1
+        if !isEscaped { return end }
+      } else if close == .closeParenthesis, byte == .openParenthesis, !isEscaped {
+        return end
+      }
+      isEscaped = byte == .backslash
+      offset += 1
     }
-    return nil
+    return end
   }
 
   /// The offset behind a `[label]`.

@@ -83,7 +83,7 @@ struct YAMLBuilder: ~Copyable {
     if event.hasProperties { noteProperties(at: event.range.lowerBound) }
     switch event.kind {
     case .scalar(let scalar):
-      return YAMLNode(range: scalarRange(event.range, scalar.style), content: .scalar(scalar))
+      return YAMLNode(range: scalarRange(event.range, scalar), content: .scalar(scalar))
     case .sequenceStart(let flow): return try sequence(event, flow: flow, depth: depth)
     case .mappingStart(let flow): return try mapping(event, flow: flow, depth: depth)
     default:
@@ -191,12 +191,14 @@ struct YAMLBuilder: ~Copyable {
   }
 
   /// A block scalar's own bytes end with its last line that holds text.
-  private func scalarRange(_ range: Range<Int>, _ style: YAMLScalar.Style) -> Range<Int> {
-    guard style == .literal || style == .folded else { return range }
+  private func scalarRange(_ range: Range<Int>, _ scalar: YAMLScalar) -> Range<Int> {
+    guard scalar.style == .literal || scalar.style == .folded else { return range }
     var end = range.upperBound
     while end > range.lowerBound, isWhite(source.bytes[end - 1]) { end -= 1 }
     let line = source.lineIndex(at: max(end - 1, range.lowerBound))
-    if line == source.lineIndex(at: range.lowerBound) {
+    // A line that YAML ends at U+0085, U+2028 or U+2029 is no line of its own in the source.
+    let isEmpty = scalar.value.allSatisfy(\.isWhitespace)
+    if isEmpty, line == source.lineIndex(at: range.lowerBound) {
       // No text at all: only the indicator, without a comment behind it.
       let marks = source.bytes[range].prefix { !isWhite($0) }
       return range.lowerBound..<marks.endIndex

@@ -1,9 +1,9 @@
-import SkillModel
+package import SkillModel
 
 /// What holds for the tree of any text.
-enum TreeCheck {
+package enum TreeCheck {
   /// The first thing that is wrong with a tree; nil when nothing is.
-  static func fault(in markdown: Markdown, of source: SourceText) -> String? {
+  package static func fault(in markdown: Markdown, of source: SourceText) -> String? {
     fault(in: markdown.root, within: 0..<source.bytes.count, of: source)
       ?? markdown.links.lazy.compactMap { link in
         link.destinationRange.lowerBound < link.range.lowerBound

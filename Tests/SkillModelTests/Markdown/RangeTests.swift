@@ -1,3 +1,4 @@
+import FuzzTargets
 import SkillModel
 import Testing
 
@@ -50,6 +51,7 @@ import Testing
     "&copy;&amp; \\[ \\* `[no](x)` *e ▸[a](b)◂ f* ~~▸[c](d)◂~~ [no] ▸[e](f)◂\n",
     "| a |\n|---|\n| b |\n1. ▸[c](d)◂\n",
     "before ▸[a](b)◂\n| c |\n|---|\n",
+    "▸[a](b\u{1}c)◂ ▸[d](e)◂ ▸[f](g \"h\\\\\" i\")◂ ▸[j](k \"l\\\")◂ ▸[m](n)◂\n",
     "▸<a href=\"x\">◂y</a>\n\n<div>\n  ▸<img src='z'>◂\n</div>\n",
   ])
   func links(_ text: String) { check(text) { $0.links.map(\.range) } }
