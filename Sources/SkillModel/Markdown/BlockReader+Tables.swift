@@ -39,7 +39,9 @@ extension BlockReader {
       // The delimiter row stands between the header and the rows.
       let line = lines[table.header + (index == 0 ? 0 : index + 1)]
       let shift = text.shift(line: line.number)
-      let content = trimmed(line.trimmed)
+      var content = trimmed(line.trimmed)
+      // The empty cell of a line of form feeds stands behind them.
+      content = content.lowerBound..<max(content.upperBound, cells.last?.upperBound ?? 0)
       let row = content.lowerBound + shift..<content.upperBound + shift
       var nodes: [MarkdownNode] = []
       nodes.reserveCapacity(table.alignments.count)

@@ -174,7 +174,11 @@ struct InlineReader {
   }
 
   private mutating func readBreak() {
-    if text.byte(at: cursor) == .backslash { cursor += 1 }
+    if text.byte(at: cursor) == .backslash {
+      // Here a lazy line keeps its white space.
+      cursor += 1
+      return skip(.lineFeed)
+    }
     while let byte = text.byte(at: cursor), byte.isSpace, byte != .lineFeed { cursor += 1 }
     skip(.lineFeed)
     skipBlanks()

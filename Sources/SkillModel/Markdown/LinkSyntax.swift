@@ -88,18 +88,11 @@ struct LinkSyntax {
     default: return nil
     }
     // libcmark takes the longest title: a backslash before `close` keeps the title open even behind
-    // another backslash, unless nothing closes it further on. It must be UTF-8.
+    // another backslash, unless nothing closes it further on.
     var end: Int?
     var isEscaped = false
-    var offset = start + 1
-    while let byte = byte(offset) {
-      if byte >= 0x80 {
-        let step = UTF8Step(bytes, at: offset, end: self.end)
-        guard step.value != nil else { return end }
-        offset += step.length
-        isEscaped = false
-        continue
-      }
+    for offset in stride(from: start + 1, to: self.end, by: 1) {
+      let byte = bytes[offset]
       if byte == close {
         end = offset + 1
         if !isEscaped { return end }
@@ -107,7 +100,6 @@ struct LinkSyntax {
         return end
       }
       isEscaped = byte == .backslash
-      offset += 1
     }
     return end
   }
@@ -125,8 +117,8 @@ struct LinkSyntax {
 
   /// The offset behind a link reference definition that starts here, its line ending included.
   func definition(at start: Int) -> Int? {
-    guard byte(start) == .openBracket, let labelEnd = label(at: start), labelEnd > start + 2,
-      byte(labelEnd) == .colon
+    guard byte(start) == .openBracket, let labelEnd = label(at: start),
+      !bytes[start + 1..<labelEnd - 1].allSatisfy(\.isSpace), byte(labelEnd) == .colon
     else { return nil }
     let destinationStart = skipSpaceAndOneLine(labelEnd + 1)
     guard let (destination, destinationEnd) = destination(at: destinationStart),

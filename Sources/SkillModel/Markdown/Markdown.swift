@@ -58,8 +58,8 @@ package struct Markdown: Sendable {
 
   /// Reads the bytes `range` of `source` as GitHub-flavoured Markdown.
   ///
-  /// Any bytes give a tree. Text past the guards (see ``DocumentProblem/Kind``) gives an empty one
-  /// and a problem. Where GitHub's own parser is not followed is listed at ``MarkdownParser``.
+  /// Any bytes give a tree. What is not UTF-8 or past the guards (see ``DocumentProblem/Kind``)
+  /// gives an empty one and a problem. Where GitHub's own parser is not followed is listed at ``MarkdownParser``.
   package static func parse(_ source: SourceText, in range: Range<Int>) -> Markdown {
     let range = range.clamped(to: 0..<source.bytes.count)
     if let problem = MarkdownGuards.problem(in: source, range) {

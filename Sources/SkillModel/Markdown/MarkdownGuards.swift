@@ -1,4 +1,6 @@
-/// Limits that no real file meets, so that libcmark's quadratic paths cannot be reached.
+/// What is not read as Markdown: bytes that are not UTF-8, whose titles and labels libcmark reads
+/// otherwise than their bytes say, and texts past limits that no real file meets, so that libcmark's
+/// quadratic paths cannot be reached.
 ///
 /// libcmark 0.30.2 has CVE-2023-22486 (`![[]()`) and CVE-2023-24824 (deep nesting, emphasis and
 /// blank lines in it) open. Of 30,000 real files the deepest line starts with 11 markers, the
@@ -11,9 +13,14 @@ enum MarkdownGuards {
   /// The most steps that image openers times links, or list depth times blank lines, may cost.
   static let stepLimit = 1 << 24
 
-  /// The first limit that a text passes, if any.
+  /// The first reason not to read a text, if any.
   static func problem(in source: SourceText, _ range: Range<Int>) -> DocumentProblem? {
     if range.count > bodyLimit { return DocumentProblem(kind: .bodyTooLarge, range: range) }
+    if String(validating: source.bytes[range], as: UTF8.self) == nil,
+      let invalid = source.firstInvalidUTF8(in: range)
+    {
+      return DocumentProblem(kind: .invalidUTF8, range: invalid)
+    }
     return tooManyContainers(in: source, range) ?? tooManyImageOpeners(in: source, range)
   }
 

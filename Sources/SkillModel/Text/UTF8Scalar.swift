@@ -3,18 +3,11 @@ package struct UTF8Step: Sendable, Equatable {
   package let value: UInt32?
   /// At least 1. For bad bytes, the part that cannot be read (Unicode's "maximal subpart").
   package let length: Int
+}
 
-  private init(value: UInt32?, length: Int) {
-    self.value = value
-    self.length = length
-  }
-
+extension SourceText {
   /// Reads the scalar at `offset`, which must be less than `end`; `end` is at most the byte count.
-  package init(_ bytes: [UInt8], at offset: Int, end: Int) {
-    self = Self.step(bytes, at: offset, end: end)
-  }
-
-  private static func step(_ bytes: [UInt8], at offset: Int, end: Int) -> UTF8Step {
+  package func utf8Step(at offset: Int, end: Int) -> UTF8Step {
     let first = bytes[offset]
     if first < 0x80 { return UTF8Step(value: UInt32(first), length: 1) }
     let count: Int
@@ -39,13 +32,6 @@ package struct UTF8Step: Sendable, Equatable {
       value = value << 6 | UInt32(bytes[offset + step] & 0x3F)
     }
     return UTF8Step(value: value, length: count)
-  }
-}
-
-extension SourceText {
-  /// Reads the scalar at `offset`, which must be less than `end`; `end` is at most the byte count.
-  package func utf8Step(at offset: Int, end: Int) -> UTF8Step {
-    UTF8Step(bytes, at: offset, end: end)
   }
 
   /// The first bytes that are not UTF-8, up to the next byte that could start a scalar.

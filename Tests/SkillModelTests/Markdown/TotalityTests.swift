@@ -65,6 +65,10 @@ import Testing
     #expect(problems("- 1. > " + String(repeating: ">", count: 30) + "x") == [.tooManyContainers])
     #expect(problems(String(repeating: "![[]()", count: 50_000)) == [.tooManyImageOpeners])
     #expect(problems(String(repeating: "![a](b)\n\n", count: 20_000)) == [])
+    let latin = SourceText(path: "test.md", bytes: [0x23, 0x20, 0xFC, 0x0A])
+    #expect(
+      Markdown.parse(latin, in: 0..<4).problems
+        == [DocumentProblem(kind: .invalidUTF8, range: 2..<3)])
     let refused = Markdown.parse(String(repeating: ">", count: 40))
     #expect(refused.root.children.isEmpty)
   }
