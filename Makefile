@@ -6,7 +6,7 @@ SOURCES := Sources Tests Package.swift site
 SWIFT ?= swift
 
 .DEFAULT_GOAL := help
-.PHONY: help package binary test bench format lint clean
+.PHONY: help package binary test bench fuzz soak kills sanitize format lint clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -26,6 +26,25 @@ test: ## Install what the tests need and run every test.
 
 bench: binary ## Measure speed and memory against the bars of Benchmarks/README.md.
 	Benchmarks/run.py
+
+SECONDS ?= 60
+KILLS ?= 200
+fuzz: ## Run every fuzz target for SECONDS (60) under libFuzzer; TARGETS="yaml …" names some.
+	Scripts/install.sh build
+	Scripts/fuzz.py --seconds $(SECONDS) $(TARGETS)
+
+soak: ## An hour of each fuzz target, then 200 builds killed at random moments.
+	Scripts/install.sh build
+	Scripts/fuzz.py --seconds 3600 $(TARGETS)
+	$(MAKE) kills
+
+kills: binary ## Kill KILLS (200) builds at random moments: dist/ must be the old or the new one.
+	Scripts/kills.py $(BINARY) --kills $(KILLS)
+
+sanitize: ## Run every test under the address and the thread sanitizer.
+	Scripts/install.sh test
+	Scripts/sanitize.sh address
+	Scripts/sanitize.sh thread
 
 format: ## Rewrite the sources in the house style.
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
