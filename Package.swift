@@ -57,7 +57,7 @@ let package = Package(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
       exclude: ["Transcripts"], swiftSettings: settings),
     .target(
-      name: "FuzzTargets", dependencies: ["SkillModel"], path: "Tests/Fuzz/Targets",
+      name: "FuzzTargets", dependencies: ["Publishing", "SkillModel"], path: "Tests/Fuzz/Targets",
       swiftSettings: settings),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests",

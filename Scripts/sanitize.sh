@@ -1,17 +1,21 @@
 #!/usr/bin/env bash
 # Runs the tests under a sanitizer (`sanitize.sh address` or `sanitize.sh thread`), in a build folder
-# of its own. Any report fails the run.
+# of its own. Any report fails the run. More arguments go to `swift test`, such as `--filter`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 kind=$1
+shift
 scratch=.build-$kind
-# The reports name their lines; Swift's own crash reporter would wait for a terminal.
+# Swift's own crash reporter would wait for a terminal.
 export SWIFT_BACKTRACE=enable=no
-# Tests kill and time builds: one report ends a process, so that none is lost.
+# A report ends its process, also one that a test has started.
 export ASAN_OPTIONS=halt_on_error=1:abort_on_error=1
 export TSAN_OPTIONS=halt_on_error=1:abort_on_error=1
+export LSAN_OPTIONS=suppressions=$PWD/Scripts/leaks.txt:print_suppressions=0
 
 swift build --build-tests --sanitize "$kind" --scratch-path "$scratch"
+# One test at a time: a process that is several times slower runs into the limits of time, which are
+# there for what hangs. XCTest has no tests here, and libXCTest leaks.
 PATH="$PWD/.venv/bin:$PATH" swift test --skip-build --sanitize "$kind" --scratch-path "$scratch" \
-  --disable-xctest --parallel
+  --disable-xctest --no-parallel "$@"
