@@ -19,6 +19,8 @@ package enum PublishingError: Error, Sendable {
   case unsuitableFolder(path: String, what: String, reason: String, help: String)
   /// A file that is no archive, or one of which nothing can be read.
   case unreadableArchive(path: String, ArchiveProblem)
+  /// A target that `verify` cannot look at: why, and what to do instead.
+  case unverifiable(String, reason: String, help: String)
 
   /// Runs calls to the file system and makes a failure one of publishing.
   static func wrapping<T>(_ body: () throws(FileError) -> T) throws -> T {

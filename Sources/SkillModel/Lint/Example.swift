@@ -27,6 +27,14 @@ package struct Example: Sendable {
     }
   }
 
+  /// What the rule looks at.
+  package enum Subject: Sendable {
+    case skill
+    case archive(ArchiveExample)
+    case published(PublishedExample)
+  }
+
+  package let subject: Subject
   /// SKILL.md, with marks; nil when the skill has none.
   package let text: String?
   package let encoding: Encoding
@@ -49,6 +57,7 @@ package struct Example: Sendable {
     filler: [Filler] = [], flagged: [String] = [], treeProblems: [TreeProblem] = [],
     beside: [Example] = []
   ) {
+    subject = .skill
     self.text = text
     self.encoding = encoding
     self.directory = directory
@@ -58,6 +67,20 @@ package struct Example: Sendable {
     self.flagged = flagged
     self.treeProblems = treeProblems
     self.beside = beside
+  }
+
+  /// An archive or a published folder; `files` are the texts of it that hold marks.
+  init(files: [(path: String, text: String)], flagged: [String], subject: Subject) {
+    self.subject = subject
+    text = nil
+    encoding = .utf8
+    directory = "example"
+    documentPath = "SKILL.md"
+    self.files = files
+    filler = []
+    self.flagged = flagged
+    treeProblems = []
+    beside = []
   }
 
   /// A skill whose front matter is fine and whose body is this text, with marks.

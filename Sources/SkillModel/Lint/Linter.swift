@@ -72,7 +72,7 @@ package struct Linter: Sendable {
   }
 
   /// Applies what the configuration says about severities and exceptions.
-  private func settle(_ findings: [Finding]) -> Result {
+  func settle(_ findings: [Finding]) -> Result {
     let exceptions = Set(configuration.exceptions.map { "\($0.code) \($0.fingerprint)" })
     var standing: [Finding] = []
     var excepted: [Finding] = []

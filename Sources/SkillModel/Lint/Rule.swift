@@ -1,12 +1,16 @@
 /// One lint rule as a value: what it says, why, from which source, its examples and its check.
 ///
 /// Codes: `SK1xx` front matter, `SK2xx` body, `SK3xx` files and links, `SK4xx` safety and secrets,
-/// `SK5xx` packaging, `SK6xx` ops.yaml. A code is never used for another rule.
+/// `SK5xx` packaging, `SK6xx` ops.yaml, `SK7xx` archives, `SK8xx` published catalogues. A code is never used for another rule.
 package struct Rule: Sendable, CustomStringConvertible {
   package enum Check: Sendable {
     case skill(@Sendable (Skill, inout Report) -> Void)
     /// Sees all skills of one collection at once.
     case collection(@Sendable ([Skill], inout Report) -> Void)
+    /// Sees one archive that is for one of these purposes.
+    case archive(Set<ArchivePurpose>, @Sendable (JudgedArchive, inout Report) -> Void)
+    /// Sees a published folder with all its indexes.
+    case published(@Sendable (PublishedFolder, inout Report) -> Void)
   }
 
   package struct Source: Sendable, Equatable {
@@ -59,6 +63,29 @@ package struct Rule: Sendable, CustomStringConvertible {
     Rule(
       code, name, severity, summary: summary, why: why, help: help, sources: sources,
       examples: examples, kind: .collection(check))
+  }
+
+  /// A rule over archives, for these purposes alone; by default for all.
+  package static func overArchive(
+    _ code: String, _ name: String, _ severity: Severity,
+    for purposes: Set<ArchivePurpose> = Set(ArchivePurpose.allCases), summary: String, why: String,
+    help: String, sources: [Source], examples: [Example],
+    check: @escaping @Sendable (JudgedArchive, inout Report) -> Void
+  ) -> Rule {
+    Rule(
+      code, name, severity, summary: summary, why: why, help: help, sources: sources,
+      examples: examples, kind: .archive(purposes, check))
+  }
+
+  /// A rule over published folders.
+  package static func overPublished(
+    _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
+    help: String, sources: [Source], examples: [Example],
+    check: @escaping @Sendable (PublishedFolder, inout Report) -> Void
+  ) -> Rule {
+    Rule(
+      code, name, severity, summary: summary, why: why, help: help, sources: sources,
+      examples: examples, kind: .published(check))
   }
 
   private init(

@@ -39,12 +39,21 @@ package enum RuleDocument {
   private static func lines(of example: Example) -> [String] {
     var lines: [String] = []
     var files: [(path: String, text: String)] = []
-    if let text = example.text { files.append((example.documentPath, text)) }
-    files += example.files
+    var folder = example.directory + "/"
+    switch example.subject {
+    case .skill:
+      if let text = example.text { files.append((example.documentPath, text)) }
+      files += example.files
+    case .archive(let archive):
+      lines += archive.lines.map { visible($0[...]) }
+      files = example.files
+      folder = archive.name + "/"
+    case .published(let published):
+      files = published.files
+      folder = "dist/"
+    }
     for file in files {
-      if files.count > 1 || file.path != "SKILL.md" {
-        lines.append("\(example.directory)/\(file.path):")
-      }
+      if files.count > 1 || file.path != "SKILL.md" { lines.append("\(folder)\(file.path):") }
       var all = file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         .map(visible)
       if all.last?.isEmpty == true { all.removeLast() }
@@ -58,7 +67,15 @@ package enum RuleDocument {
       lines.append("\(example.directory)/\(visible(problem.path[...])): \(problem.kind)")
     }
     for other in example.beside { lines.append("beside it: \(other.directory)/") }
-    if !example.flagged.isEmpty {
+    if case .published(let published) = example.subject {
+      for (path, files) in published.archives.sorted(by: { $0.key < $1.key }) {
+        lines.append("\(path) holds: \(files.map(\.path).joined(separator: ", "))")
+      }
+      lines += published.oddities.map { "\($0.path): \($0.what)" }
+    }
+    if case .archive = example.subject {
+      if example.flagged.contains(".") { lines.append("found: the archive as a whole") }
+    } else if !example.flagged.isEmpty {
       lines.append(
         "found as a whole: \(example.flagged.map { visible($0[...]) }.joined(separator: ", "))")
     }
@@ -98,7 +115,9 @@ extension Rule {
       Generated from the rules themselves: change a rule's file under `Sources/SkillModel/Lint/Rules`,
       then run the tests with `UPDATE_GOLDEN=1`. `skillctl explain CODE` prints one rule.
 
-      An **error** stops packaging, a **warning** or an **info** does not. `skillctl.yaml` sets another
+      An **error** stops packaging and fails `verify`, a **warning** or an **info** does not. SK7 and SK8
+      are rules of `skillctl verify`; a rule over archives may speak for some purposes only.
+      `skillctl.yaml` sets another
       severity (`severities: {SK202: off}`), and takes one reviewed finding away by its fingerprint.
       A finding's fingerprint stays the same while the flagged text does. That of a secret
       (\(Rule.secretCodes.sorted().joined(separator: ", "))) holds only 12 bits that depend on the
@@ -116,6 +135,7 @@ extension Rule {
     let families = [
       ("SK1", "Front matter and names"), ("SK2", "Body"), ("SK3", "Files and links"),
       ("SK4", "Safety and secrets"), ("SK5", "Packaging"), ("SK6", "ops.yaml"),
+      ("SK7", "Archives"), ("SK8", "Published catalogues"),
     ]
     for (prefix, title) in families {
       let rules = all.filter { $0.code.hasPrefix(prefix) }

@@ -25,6 +25,20 @@ extension Rule {
     .privateKey, .accessToken, .writtenPassword,
     .nestedSkill, .pluginManifest, .largeSkill, .manyFiles, .longPath, .deepFolder,
     .unindexedPath, .extraneousFile,
+    .damagedArchive, .unsafeEntryPath, .linkInArchive, .archiveBomb, .collidingEntries,
+    .hiddenArchiveData, .unsupportedCompression, .windowsEntryName, .macOSMetadata,
+    .wrongArchiveFormat,
+    .notOneTopFolder, .misplacedSkillFile, .pluginInSkillArchive, .oversizedUpload,
+    .skillFileNotAtRoot, .dotSlashEntry, .tarDialect, .loneSkillFile, .oversizedArtifact,
+    .missingPluginManifest, .invalidPluginManifest, .pluginWithoutSkill,
+    .missingPublishedFile, .unlistedFile, .changedFile, .malformedChecksums,
+    .linkInPublishedFolder,
+    .invalidIndex, .unknownIndexVersion, .unresolvableURL, .artifactDiffers,
+    .archiveContentDiffers, .contentDigestDiffers, .repeatedIndexName, .indexesDisagree,
+    .invalidPublishedName,
+    .indexDescriptionDiffers, .indexNameDiffers, .legacyFileList,
+    .refusedMarketplaceName, .unsafeMarketplaceSource,
+    .deadCatalogueLink,
   ]
 
   /// The rules whose findings are secrets: their text is masked, and no option packs the skill.

@@ -50,4 +50,31 @@ extension Rule.Source {
     "OWASP Secrets Management Cheat Sheet",
     "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
     checked: "2026-11-21")
+  static let zipFormat = Self(
+    "APPNOTE, the zip format", "https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT",
+    checked: "2026-11-21")
+  static let zipSlip = Self(
+    "Zip Slip", "https://security.snyk.io/research/zip-slip-vulnerability", checked: "2026-11-21")
+  static let zipAmbiguities = Self(
+    "Zip parser confusion attacks",
+    "https://blog.pypi.org/posts/2025-08-07-wheel-archive-confusion-attacks/",
+    checked: "2026-11-21")
+  static let vercelSkills = Self(
+    "npx skills, its reader of well-known archives", "https://github.com/vercel-labs/skills",
+    checked: "2026-11-21")
+  static let skillCLI = Self(
+    "skill, a client of the discovery format", "https://github.com/skill-cli/cli",
+    checked: "2026-11-21")
+  static let claudeMarketplaces = Self(
+    "Claude Code's plugin marketplaces", "https://code.claude.com/docs/en/plugin-marketplaces",
+    checked: "2026-11-21")
+  static let checksumFormat = Self(
+    "sha256sum and its file of digests",
+    "https://www.gnu.org/software/coreutils/manual/html_node/md5sum-invocation.html",
+    checked: "2026-11-21")
+  static let json = Self(
+    "RFC 8259, JSON", "https://www.rfc-editor.org/rfc/rfc8259", checked: "2026-11-21")
+  static let urls = Self(
+    "RFC 3986, URIs", "https://www.rfc-editor.org/rfc/rfc3986", checked: "2026-11-21")
+  static let llmsText = Self("llms.txt", "https://llmstxt.org", checked: "2026-11-21")
 }

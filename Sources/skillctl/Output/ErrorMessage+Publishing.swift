@@ -79,6 +79,10 @@ extension ErrorMessage {
       self.init(
         .unsuitableFolder, "no \(what) can be made in '\(path)': \(reason)", help: help,
         path: path)
+    case .unverifiable(let target, let reason, let help):
+      let target = Self.shown(target)
+      self.init(
+        .unverifiable, "cannot verify '\(target)': \(reason)", help: help, path: target)
     }
   }
 

@@ -43,11 +43,26 @@ extension Example {
   }
 
   fileprivate func findings(of rule: Rule) -> [String] {
-    let skill = self.skill
-    var report = Report(on: skill, rule: rule)
-    switch rule.check {
-    case .skill(let check): check(skill, &report)
-    case .collection(let check): check([skill] + beside.map(\.skill), &report)
+    let skill: Skill
+    var report: Report
+    switch (rule.check, subject) {
+    case (.skill(let check), .skill):
+      skill = self.skill
+      report = Report(on: skill, rule: rule)
+      check(skill, &report)
+    case (.collection(let check), .skill):
+      skill = self.skill
+      report = Report(on: skill, rule: rule)
+      check([skill] + beside.map(\.skill), &report)
+    case (.archive(_, let check), .archive(let archive)):
+      skill = archive.judged.subject
+      report = Report(on: skill, rule: rule)
+      check(archive.judged, &report)
+    case (.published(let check), .published(let published)):
+      skill = published.folder.subject
+      report = Report(on: skill, rule: rule)
+      check(published.folder, &report)
+    default: return ["an example of another kind than the rule"]
     }
     return report.drafts.filter { $0.skill.path == skill.path }
       .map { draft in draft.range.map { "\(draft.path):\($0)" } ?? draft.path }.sorted()

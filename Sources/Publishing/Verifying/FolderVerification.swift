@@ -1,0 +1,111 @@
+import SkillModel
+
+/// Verifies a published folder: reads every file once, opens what the indexes name, and holds all of
+/// it against the indexes and the list of digests.
+enum FolderVerification {
+  /// No index of any catalogue comes near this.
+  private static let largestIndex = 128 * 1024 * 1024
+
+  static func target(
+    _ place: TargetPlace, baseURL: String?, linter: Linter, jobs: Int,
+    progress: @escaping @Sendable (Verify.Progress) -> Void
+  ) async throws -> Verify.Target {
+    let root = place.path
+    let scan = try PublishingError.wrapping { () throws(FileError) in try FolderScan(root) }
+    let texts = Texts(of: scan, in: root)
+    let indexes = texts.indexes()
+    let baseURL = baseURL ?? indexes.first { $0.format == .catalogue }?.baseURL?.value
+    let plans = ArtifactPlan.all(indexes, baseURL: baseURL)
+
+    var files: [String: PublishedFolder.File] = [:]
+    var oddities = scan.oddities + texts.oddities
+    var contents: [String: PublishedFolder.Content] = [:]
+    var findings: [Finding] = []
+    var size = 0
+    var archives = 0
+    var done = 0
+    try await scan.files.concurrentMap(
+      limit: jobs,
+      { path in FolderItem.read(path, in: root, plan: plans[path], linter: linter) },
+      inOrder: { item in
+        done += 1
+        progress(Verify.Progress(done: done, total: scan.files.count))
+        guard let file = item.file else {
+          oddities.append(
+            PublishedFolder.Oddity(
+              path: item.path, what: "it cannot be read: \(item.failure ?? "")"))
+          return
+        }
+        files[item.path] = file
+        size += file.size
+        if item.isArchive { archives += 1 }
+        if let content = item.content { contents[item.path] = content }
+        findings += item.findings
+      })
+    findings += try legacyFindings(indexes, plans, root, linter)
+    let folder = PublishedFolder(
+      path: root, files: files, oddities: oddities, sums: texts.sums, indexes: indexes,
+      contents: contents, baseURL: baseURL, texts: texts.files)
+    findings += linter.result(in: folder).findings
+    let coverage = Coverage(of: folder)
+    return Verify.Target(
+      path: root,
+      kind: .folder(
+        Verify.FolderFacts(
+          files: scan.files.count, skills: coverage.skills, archives: archives,
+          checked: coverage.checked, unchecked: coverage.unchecked)),
+      words: coverage.words, size: size, sha256: nil,
+      findings: findings.sorted(by: Finding.inOrder))
+  }
+
+  /// Lints the skills that are published as plain files alone.
+  private static func legacyFindings(
+    _ indexes: [PublishedIndex], _ plans: [String: ArtifactPlan], _ root: String, _ linter: Linter
+  ) throws -> [Finding] {
+    guard let index = indexes.first(where: { $0.format == .legacyWellKnown }) else { return [] }
+    let known = Set(plans.values.map(\.name))
+    var findings: [Finding] = []
+    for skill in index.skills where !known.contains(skill.name.value) {
+      try Task.checkCancellation()
+      let name = skill.name.value
+      guard ArchivePath.problem(name) == nil, !name.contains("/") else { continue }
+      let folder = root + "/" + index.folder + name
+      // A link on the way is reported where the folder is walked, and not followed.
+      guard (try? Files.info(folder))?.kind == .directory,
+        let read = try? SkillReader.read(SkillLocation(folder: folder, shown: folder))
+      else { continue }
+      findings += linter.findings(in: read)
+    }
+    return findings
+  }
+
+  /// The list of digests and the indexes, as bytes.
+  private struct Texts {
+    private(set) var files: [SkillFile] = []
+    private(set) var sums: ChecksumList?
+    private(set) var oddities: [PublishedFolder.Oddity] = []
+
+    init(of scan: FolderScan, in root: String) {
+      let present = Set(scan.files)
+      for name in [ChecksumList.fileName] + PublishedIndex.paths.map(\.path)
+      where present.contains(name) {
+        do throws(FileError) {
+          let bytes = try Files.readPlain(root + "/" + name, limit: largestIndex).bytes
+          if name == ChecksumList.fileName { sums = ChecksumList.read(bytes) }
+          files.append(SkillFile(path: name, bytes: bytes))
+        } catch {
+          let what = error.isTooLarge ? "an index of over 128 MiB" : "it cannot be read"
+          oddities.append(PublishedFolder.Oddity(path: name, what: what))
+        }
+      }
+    }
+
+    func indexes() -> [PublishedIndex] {
+      PublishedIndex.paths.compactMap { known in
+        files.first { $0.path == known.path }.map {
+          PublishedIndex.read($0.bytes, path: known.path, format: known.format)
+        }
+      }
+    }
+  }
+}

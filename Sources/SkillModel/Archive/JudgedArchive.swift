@@ -1,0 +1,93 @@
+/// An archive to be judged: what a guarded reader saw of it, its contents and what it is for.
+package struct JudgedArchive: Sendable {
+  package let archive: Archive
+  /// The contents of its plain files, paths as in ``Archive/entries``; empty when the archive must
+  /// not be trusted.
+  package let files: [SkillFile]
+  package let purpose: ArchivePurpose
+  package let layout: ArchiveLayout
+
+  package init(archive: Archive, files: [SkillFile], purpose: ArchivePurpose) {
+    self.archive = archive
+    self.files = files
+    self.purpose = purpose
+    layout = archive.layout
+  }
+
+  /// The bytes of all contents.
+  package var unpackedSize: Int { archive.entries.reduce(0) { $0 + $1.size } }
+
+  /// The names at the top, sorted, without what macOS adds.
+  package var tops: [String] {
+    var names: Set<String> = []
+    for entry in archive.entries {
+      let parts = entry.path.split(separator: "/").filter { $0 != "." }
+      guard let first = parts.first, first != "__MACOSX", parts.last != ".DS_Store" else {
+        continue
+      }
+      names.insert(String(first))
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether anything can be said about its entries.
+  package var hasEntries: Bool { archive.format != nil && !archive.entries.isEmpty }
+
+  /// The bytes of a file by its path from the top, without `./`.
+  package func file(_ path: String) -> SkillFile? {
+    files.first { $0.path == path || $0.path == "./" + path }
+  }
+
+  /// The folders that hold a skill each; empty for the top.
+  package var skillFolders: [String] {
+    switch layout {
+    case .wrapped(let folder): [folder]
+    case .root: [""]
+    case .plugin(_, let skills): skills
+    case .several(let folders): folders
+    case .none: []
+    }
+  }
+
+  /// The skills inside, as if each stood in a folder below the archive.
+  ///
+  /// A skill at the top has no folder that must carry its name; `name` stands in for it, else the
+  /// skill's own.
+  package func skills(named name: String? = nil) -> [Skill] {
+    skillFolders.map { folder in
+      let prefix = folder.isEmpty ? "" : folder + "/"
+      let inside = files.compactMap { file -> SkillFile? in
+        var path = file.path[...]
+        if path.utf8.starts(with: "./".utf8) { path = path.dropFirst(2) }
+        guard path.utf8.starts(with: prefix.utf8), path.utf8.count > prefix.utf8.count,
+          !path.utf8.starts(with: "__MACOSX/".utf8)
+        else { return nil }
+        return SkillFile(
+          path: String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self),
+          executable: file.executable, bytes: file.bytes)
+      }
+      return Self.skill(
+        inside, directory: folder.split(separator: "/").last.map(String.init) ?? name,
+        path: folder.isEmpty ? archive.path : archive.path + "/" + folder)
+    }
+  }
+
+  private static func skill(_ files: [SkillFile], directory: String?, path: String) -> Skill {
+    let documentPath =
+      files.contains { $0.path == "SKILL.md" }
+      ? "SKILL.md" : files.first { $0.path.asciiLowercased == "skill.md" }?.path ?? "SKILL.md"
+    let document = files.first { $0.path == documentPath }.map {
+      SkillDocument.parse(SourceText(path: path + "/" + documentPath, bytes: $0.bytes))
+    }
+    return Skill(
+      directory: directory ?? document?.frontMatter?["name"]?.value.string ?? "", path: path,
+      document: document, documentPath: documentPath,
+      files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+  }
+
+  /// The archive in the shape that a ``Report`` points into.
+  package var subject: Skill {
+    let name = archive.path.split(separator: "/").last.map(String.init) ?? archive.path
+    return Skill(directory: name, path: archive.path, document: nil, files: files)
+  }
+}

@@ -1,0 +1,86 @@
+import Publishing
+import SkillModel
+
+/// Verified targets for people: what each is and whether it is good, its findings, and their number.
+struct VerifyRenderer {
+  let terminal: Terminal
+
+  func rendered(_ targets: [Verify.Target]) -> String {
+    var blocks: [String] = []
+    for target in targets {
+      blocks.append(head(of: target))
+      let renderer = FindingRenderer(terminal: terminal)
+      blocks += target.findings.map(renderer.rendered)
+    }
+    blocks.append(summary(targets))
+    return blocks.joined(separator: "\n") + "\n"
+  }
+
+  /// The verdict, what it is, and its numbers.
+  private func head(of target: Verify.Target) -> String {
+    var lines = [
+      terminal.paint(DisplayText.safe(target.path) + ":", .strong) + " " + verdict(of: target)
+    ]
+    switch target.kind {
+    case .document: lines += wrapped(target.words) + wrapped(numbers(target))
+    case .archive(let facts):
+      lines += wrapped(target.words)
+      lines += wrapped(
+        "checked for \(facts.choice.purpose.rawValue), because \(facts.choice.reason)")
+      lines += wrapped(
+        "\(FindingCounts.counted(facts.entries, "entry", "entries")), "
+          + "\(ByteCount.text(facts.unpacked)) unpacked, \(numbers(target))")
+    case .folder(let facts):
+      lines += wrapped(target.words)
+      lines += wrapped(
+        "\(FindingCounts.counted(facts.skills, "skill")), "
+          + "\(FindingCounts.counted(facts.files, "file")), \(ByteCount.text(target.size)), "
+          + "\(FindingCounts.counted(facts.archives, "archive")) opened")
+      lines += facts.checked.flatMap { labelled("compared:", $0) }
+      lines += facts.unchecked.flatMap { labelled("not checked:", $0) }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func verdict(of target: Verify.Target) -> String {
+    let errors = target.findings.contains { $0.severity == .error }
+    let counts = FindingCounts(target.findings, skills: [])
+    guard errors else {
+      let extra = target.findings.isEmpty ? "" : ", \(counts.words)"
+      return terminal.paint("good", .success) + extra
+    }
+    let words: String
+    if case .archive(let facts) = target.kind {
+      words = "refused for \(facts.choice.purpose.rawValue)"
+    } else {
+      words = "refused"
+    }
+    return terminal.paint(words, .error) + ", \(counts.words)"
+  }
+
+  private func numbers(_ target: Verify.Target) -> String {
+    ByteCount.text(target.size) + (target.sha256.map { ", sha256 \($0)" } ?? "")
+  }
+
+  private func wrapped(_ text: String) -> [String] {
+    TextWrap.wrapped(DisplayText.safe(text), width: max(12, terminal.width - 2)).map { "  " + $0 }
+  }
+
+  private func labelled(_ label: String, _ text: String) -> [String] {
+    var lines = TextWrap.labelled(label, text, indent: 2, width: terminal.width)
+    lines[0] = "  " + terminal.paint(label, .faint) + lines[0].dropFirst(2 + label.count)
+    return lines
+  }
+
+  /// `2 errors in 1 of 3 targets`.
+  private func summary(_ targets: [Verify.Target]) -> String {
+    let findings = targets.flatMap(\.findings)
+    let counts = FindingCounts(findings, skills: [])
+    let style: Style =
+      counts.errors > 0
+      ? .error : counts.warnings > 0 ? .warning : counts.infos > 0 ? .info : .success
+    let all = FindingCounts.counted(targets.count, "target")
+    let some = targets.count { !$0.findings.isEmpty }
+    return terminal.paint(counts.words, style) + " in " + (some == 0 ? all : "\(some) of \(all)")
+  }
+}
