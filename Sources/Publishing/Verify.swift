@@ -54,8 +54,8 @@ package enum Verify {
     package let format: Archive.Format?
     package let maker: Archive.Maker
     package let entries: Int
-    /// The bytes of all contents.
-    package let unpacked: Int
+    /// The bytes of all contents; nil when it was not unpacked whole.
+    package let unpacked: Int?
     /// The folders of its skills; empty for the top.
     package let skills: [String]
   }

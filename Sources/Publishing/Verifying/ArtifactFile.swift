@@ -1,3 +1,5 @@
+import SkillModel
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -5,8 +7,6 @@
 #else
   import Glibc
 #endif
-
-import SkillModel
 
 /// One file that is verified: its size, digest, and bytes unless there are too many to hold.
 struct ArtifactFile: Sendable {
@@ -59,7 +59,7 @@ struct ArtifactFile: Sendable {
       bytes?.append(contentsOf: piece)
     }
     return ArtifactFile(
-      size: size, sha256: digest.finish(), executable: info.executable, bytes: bytes)
+      size: size, sha256: digest.sha256, executable: info.executable, bytes: bytes)
   }
 }
 

@@ -11,8 +11,11 @@ struct Coverage {
     let formats = folder.indexes.map(\.format.rawValue)
     let isOurs = folder.index(.catalogue) != nil
     let what = isOurs ? "a folder published by skillctl" : "a folder published by another tool"
-    words = formats.isEmpty ? "a folder with a list of digests" : "\(what), with "
-      + formats.joined(separator: ", ")
+    words =
+      formats.isEmpty
+      ? "a folder with a list of digests"
+      : "\(what), with "
+        + formats.joined(separator: ", ")
     skills = Set(folder.indexes.flatMap { $0.skills.map(\.name.value) }).count
 
     var checked: [String] = []

@@ -22,7 +22,8 @@ enum FileVerification {
       kind: .archive(
         Verify.ArchiveFacts(
           choice: judgement.choice, format: judged.archive.format, maker: judged.archive.maker,
-          entries: judged.archive.entries.count, unpacked: judged.unpackedSize,
+          entries: judged.archive.entries.count,
+          unpacked: judged.isUnpacked ? judged.unpackedSize : nil,
           skills: judged.skillFolders)),
       words: judged.words, size: file.size, sha256: file.sha256,
       findings: judgement.findings.sorted(by: Finding.inOrder))

@@ -21,11 +21,15 @@ extension ArchiveProblem {
     case .checksumMismatch: "the entry's checksum is wrong: its data are damaged"
     case .sizeMismatch(let declared, let actual):
       "the entry claims \(declared) bytes and holds \(actual)"
-    case .dataBefore(let count): "\(count) bytes stand before the archive"
-    case .hiddenData(let count): "\(count) bytes stand between entries, and belong to none"
-    case .trailingData(let count): "\(count) bytes stand behind the archive's end"
+    case .dataBefore(let count): "\(Self.bytes(count)) before the archive"
+    case .hiddenData(let count): "\(Self.bytes(count)) between entries, of which none owns them"
+    case .trailingData(let count): "\(Self.bytes(count)) behind the archive's end"
     case .tarDialect(let name): "the entry has a \(name) header, which is not plain ustar"
     case .twoNames(let other): "the entry has a second name, '\(other)'"
+    case .unmarkedName: "the entry's name is outside ASCII and not marked as UTF-8"
+    case .unsafePath(let problem): "a path in it \(problem.words)"
+    case .unsafeLink: "a link in it can lead out of the folder it is unpacked in"
+    case .tooManyProblems(let limit): "more than \(limit) faults; the rest is not told"
     case .tooManyEntries(let limit): "more than \(limit) entries"
     case .tooLarge(let limit): "unpacks to more than \(Self.size(limit))"
     case .archiveTooLarge(let limit): "the archive is larger than \(Self.size(limit))"
@@ -35,6 +39,10 @@ extension ArchiveProblem {
     }
   }
 
+  private static func bytes(_ count: Int) -> String {
+    count == 1 ? "1 byte" : "\(count) bytes"
+  }
+
   private static func size(_ bytes: Int) -> String {
     bytes >= 1024 * 1024 ? "\(bytes / (1024 * 1024)) MiB" : "\(bytes) bytes"
   }
@@ -42,8 +50,11 @@ extension ArchiveProblem {
 
 extension Report {
   /// Reports what a reader saw of an archive.
-  mutating func callAsFunction(_ problem: ArchiveProblem, help: String? = nil) {
-    self(whole: problem.entry?.archiveShown ?? ".", problem.words, help: help)
+  mutating func callAsFunction(
+    _ problem: ArchiveProblem, help: String? = nil, severity: Severity? = nil
+  ) {
+    self(
+      whole: problem.entry?.archiveShown ?? ".", problem.words, help: help, severity: severity)
   }
 }
 

@@ -1,9 +1,7 @@
 extension JudgedArchive {
   /// What the archive is, in words: `a zip by Info-ZIP with one folder, pdf/, as claude.ai takes it`.
   package var words: String {
-    guard let format = archive.format else {
-      return "no archive that skills come in"
-    }
+    guard let format = archive.format else { return "no archive that skills come in" }
     let name =
       switch format {
       case .zip: "a zip"
@@ -11,13 +9,15 @@ extension JudgedArchive {
       case .tar: "a tar"
       }
     let maker = archive.maker.words.map { " by \($0)" } ?? ""
+    if !hasEntries { return name + maker + " whose entries cannot be read" }
     return name + maker + " " + layoutWords(format)
   }
 
   private func layoutWords(_ format: Archive.Format) -> String {
     switch layout {
     case .wrapped(let folder):
-      return "with one folder, \(folder.shortened())/, as claude.ai takes it"
+      let fit = format == .zip ? ", as claude.ai takes it" : " and SKILL.md in it"
+      return "with one folder, \(folder.shortened())/" + fit
     case .root:
       return format == .zip
         ? "with SKILL.md at the top without a folder, as Gemini CLI's packager writes it"

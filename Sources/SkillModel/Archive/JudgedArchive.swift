@@ -17,10 +17,15 @@ package struct JudgedArchive: Sendable {
   /// The bytes of all contents.
   package var unpackedSize: Int { archive.entries.reduce(0) { $0 + $1.size } }
 
-  /// The names at the top, sorted, without what macOS adds.
+  /// Whether every plain file could be unpacked; nothing is once something speaks against it.
+  package var isUnpacked: Bool {
+    hasEntries && archive.entries.allSatisfy { $0.kind != .file || $0.sha256 != nil }
+  }
+
+  /// The names at the top, sorted, without what macOS adds and paths that lead elsewhere.
   package var tops: [String] {
     var names: Set<String> = []
-    for entry in archive.entries {
+    for entry in archive.entries where entry.pathProblem?.isUnsafe != true {
       let parts = entry.path.split(separator: "/").filter { $0 != "." }
       guard let first = parts.first, first != "__MACOSX", parts.last != ".DS_Store" else {
         continue

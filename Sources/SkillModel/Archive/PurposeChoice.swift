@@ -21,7 +21,7 @@ package struct PurposeChoice: Sendable, Equatable {
     } else if case .plugin = archive.layout {
       self.init(.marketplace, because: "it holds .claude-plugin/plugin.json")
     } else {
-      self.init(.claude, because: "it is no tar archive and no plugin")
+      self.init(.claude, because: "it is no plugin and no tar archive")
     }
   }
 }

@@ -5,8 +5,7 @@ extension Linter {
   package func result(in archive: JudgedArchive) -> Result {
     result(on: archive.subject) { rule, report in
       guard case .archive(let purposes, let check) = rule.check,
-        purposes.contains(archive.purpose),
-        archive.hasEntries || purposes.count == ArchivePurpose.allCases.count
+        purposes.contains(archive.purpose), archive.hasEntries || rule.purposes == nil
       else { return }
       check(archive, &report)
     }

@@ -68,7 +68,11 @@ package struct Linter: Sendable {
   /// Only of use when the results are those of every skill the configuration is about.
   package func unusedExceptions(after results: [Result]) -> [Configuration.Exception] {
     let used = Set(results.flatMap { $0.excepted.map(\.exceptionKey) })
-    return configuration.exceptions.filter { !used.contains("\($0.code) \($0.fingerprint)") }
+    // What is only said of archives and published folders is no business of skills' sources.
+    return configuration.exceptions.filter { exception in
+      !used.contains("\(exception.code) \(exception.fingerprint)")
+        && !["SK7", "SK8"].contains { exception.code.hasPrefix($0) }
+    }
   }
 
   /// Applies what the configuration says about severities and exceptions.

@@ -103,5 +103,12 @@ package struct Rule: Sendable, CustomStringConvertible {
     check = kind
   }
 
+  /// What an archive must be for, in order; nil when the rule speaks for all, or not of archives.
+  package var purposes: [ArchivePurpose]? {
+    guard case .archive(let purposes, _) = check, purposes.count < ArchivePurpose.allCases.count
+    else { return nil }
+    return ArchivePurpose.allCases.filter(purposes.contains)
+  }
+
   package var description: String { "\(code) \(name)" }
 }

@@ -3,6 +3,7 @@ package enum RuleDocument {
   /// One rule as plain text, for `skillctl explain`; ends in a line feed.
   package static func text(of rule: Rule) -> String {
     var text = "\(rule.code) \(rule.name) (\(rule.severity.rawValue))\n\n\(rule.summary)\n\n"
+    if let purposes = purposes(of: rule) { text += "for: \(purposes)\n" }
     text += "why: \(rule.why)\nhelp: \(rule.help)\n"
     for example in [rule.goodExample, rule.brokenExample].compactMap({ $0 }) {
       text += "\n\(title(of: example)):\n\n"
@@ -19,6 +20,7 @@ package enum RuleDocument {
   package static func markdown(of rule: Rule) -> String {
     var text = "### \(rule.code) \(rule.name)\n\n"
     text += "**\(rule.severity.rawValue)**: \(rule.summary)\n\n"
+    if let purposes = purposes(of: rule) { text += "Only for \(purposes).\n\n" }
     text += "Why: \(rule.why).\n\nWhat to do: \(rule.help).\n"
     for example in [rule.goodExample, rule.brokenExample].compactMap({ $0 }) {
       text += "\n\(title(of: example)):\n\n~~~~text\n"
@@ -29,6 +31,11 @@ package enum RuleDocument {
     text += rule.sources.map { "[\($0.title)](\($0.url)) (read \($0.checked))" }
       .joined(separator: "; ")
     return text + ".\n"
+  }
+
+  /// The purposes of a rule over archives that does not speak for all.
+  private static func purposes(of rule: Rule) -> String? {
+    rule.purposes.map { $0.map(\.rawValue).joined(separator: ", ") }
   }
 
   private static func title(of example: Example) -> String {

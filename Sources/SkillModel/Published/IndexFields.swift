@@ -69,9 +69,11 @@ struct IndexFields {
     faults.append(PublishedIndex.Fault(kind: kind, range: range, message: message))
   }
 
-  private mutating func required(_ key: String, of value: JSONValue, at path: String) -> JSONValue? {
+  private mutating func required(_ key: String, of value: JSONValue, at path: String) -> JSONValue?
+  {
     if let field = value[key] { return field }
-    note(value.range.lowerBound..<value.range.lowerBound + 1, "`\(Self.join(path, key))` is missing")
+    note(
+      value.range.lowerBound..<value.range.lowerBound + 1, "`\(Self.join(path, key))` is missing")
     return nil
   }
 

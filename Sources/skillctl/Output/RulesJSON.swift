@@ -17,6 +17,8 @@ struct RulesJSON: Encodable {
     let why: String
     let help: String
     let sources: [Source]
+    /// Absent for a rule that speaks for every purpose, or not of archives.
+    let purposes: [ArchivePurpose]?
   }
 
   let schema = "urn:skillctl:rules:1"
@@ -28,7 +30,8 @@ struct RulesJSON: Encodable {
       Entry(
         code: rule.code, name: rule.name, severity: rule.severity, summary: rule.summary,
         why: rule.why, help: rule.help,
-        sources: rule.sources.map { Source(title: $0.title, url: $0.url, checked: $0.checked) })
+        sources: rule.sources.map { Source(title: $0.title, url: $0.url, checked: $0.checked) },
+        purposes: rule.purposes)
     }
   }
 

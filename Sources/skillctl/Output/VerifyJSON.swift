@@ -10,7 +10,8 @@ struct VerifyJSON: Encodable {
     let format: SkillModel.Archive.Format?
     let maker: SkillModel.Archive.Maker
     let entries: Int
-    let unpacked: Int
+    /// Absent when it was not unpacked whole.
+    let unpacked: Int?
     let skills: [String]
 
     private enum CodingKeys: String, CodingKey {

@@ -22,14 +22,17 @@ struct VerifyRenderer {
       terminal.paint(DisplayText.safe(target.path) + ":", .strong) + " " + verdict(of: target)
     ]
     switch target.kind {
-    case .document: lines += wrapped(target.words) + wrapped(numbers(target))
+    case .document:
+      lines += wrapped("\(target.words), \(ByteCount.text(target.size))") + digest(target)
     case .archive(let facts):
       lines += wrapped(target.words)
       lines += wrapped(
         "checked for \(facts.choice.purpose.rawValue), because \(facts.choice.reason)")
       lines += wrapped(
         "\(FindingCounts.counted(facts.entries, "entry", "entries")), "
-          + "\(ByteCount.text(facts.unpacked)) unpacked, \(numbers(target))")
+          + (facts.unpacked.map { ByteCount.text($0) + " unpacked, " } ?? "not unpacked, ")
+          + ByteCount.text(target.size))
+      lines += digest(target)
     case .folder(let facts):
       lines += wrapped(target.words)
       lines += wrapped(
@@ -58,8 +61,8 @@ struct VerifyRenderer {
     return terminal.paint(words, .error) + ", \(counts.words)"
   }
 
-  private func numbers(_ target: Verify.Target) -> String {
-    ByteCount.text(target.size) + (target.sha256.map { ", sha256 \($0)" } ?? "")
+  private func digest(_ target: Verify.Target) -> [String] {
+    target.sha256.map { ["  sha256 \($0)"] } ?? []
   }
 
   private func wrapped(_ text: String) -> [String] {

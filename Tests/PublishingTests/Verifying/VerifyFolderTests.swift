@@ -134,36 +134,40 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("index.json", "\"schema_version\"", "schema_version", ["SK811"]),
-    ("index.json", "\"name\": \"pdf\"", "\"name\": 1", ["SK811"]),
-    ("index.json", "urn:skillctl:index:1", "urn:skillctl:index:9", ["SK812"]),
-    (
-      ".well-known/agent-skills/index.json", "\"type\": \"archive\"", "\"type\": \"magnet\"",
-      ["SK812", "SK818"]
-    ),
-    ("index.json", "base/plugins/notes.zip", "base/../plugins/notes.zip", ["SK813"]),
-    (
-      ".well-known/agent-skills/index.json", "https://skills.example.org/base/",
-      "https://evil.example/", ["SK813"]
-    ),
-    ("index.json", "application/zip", "application/gzip", ["SK814"]),
-    ("index.json", "\"mode\": \"0644\"", "\"mode\": \"0755\"", ["SK815", "SK816"]),
-    ("index.json", "\"content_digest\": \"sha256:", "\"content_digest\": \"sha256:0", ["SK816"]),
-    ("index.json", "\"name\": \"pdf\"", "\"name\": \"notes\"", ["SK817", "SK818", "SK822"]),
-    (
-      ".well-known/skills/index.json", "\"description\": \"", "\"description\": \"Better: ",
-      ["SK818"]
-    ),
-    (
-      ".well-known/agent-skills/index.json", "\"description\": \"", "\"description\": \"Better: ",
-      ["SK818", "SK821"]
-    ),
-    (".well-known/skills/index.json", "\"SKILL.md\",", "\"../SKILL.md\",", ["SK801", "SK823"]),
-    (".claude-plugin/marketplace.json", "\"name\": \"repository\"", "\"name\": \"org\"", ["SK831"]),
-    (".claude-plugin/marketplace.json", "https://skills", "http://skills", ["SK813", "SK832"]),
-    ("llms.txt", "SKILL.md)", "SKILLS.md)", ["SK841"]),
-  ] as [(String, String, String, [String])])
+  @Test(
+    arguments: [
+      ("index.json", "\"schema_version\"", "schema_version", ["SK811"]),
+      ("index.json", "\"name\": \"pdf\"", "\"name\": 1", ["SK811"]),
+      ("index.json", "urn:skillctl:index:1", "urn:skillctl:index:9", ["SK812"]),
+      (
+        ".well-known/agent-skills/index.json", "\"type\": \"archive\"", "\"type\": \"magnet\"",
+        ["SK812"]
+      ),
+      ("index.json", "base/plugins/notes.zip", "base/../plugins/notes.zip", ["SK813"]),
+      (
+        ".well-known/agent-skills/index.json", "https://skills.example.org/base/",
+        "https://evil.example/", ["SK813"]
+      ),
+      ("index.json", "application/zip", "application/gzip", ["SK814"]),
+      ("index.json", "\"mode\": \"0644\"", "\"mode\": \"0755\"", ["SK815", "SK816"]),
+      ("index.json", "\"content_digest\": \"sha256:", "\"content_digest\": \"sha256:0", ["SK816"]),
+      (
+        "index.json", "\"name\": \"pdf\"", "\"name\": \"notes\"",
+        ["SK815", "SK817", "SK818", "SK822"]
+      ),
+      (
+        ".well-known/skills/index.json", "\"description\": \"", "\"description\": \"Better: ",
+        ["SK818"]
+      ),
+      (
+        ".well-known/agent-skills/index.json", "\"description\": \"", "\"description\": \"Better: ",
+        ["SK818", "SK821"]
+      ),
+      (".well-known/skills/index.json", "\"SKILL.md\",", "\"../SKILL.md\",", ["SK801", "SK823"]),
+      (".claude-plugin/marketplace.json", "\"name\": \"skills\"", "\"name\": \"org\"", ["SK831"]),
+      (".claude-plugin/marketplace.json", "https://skills", "http://skills", ["SK813", "SK832"]),
+      ("llms.txt", "SKILL.md)", "SKILLS.md)", ["SK841"]),
+    ] as [(String, String, String, [String])])
   func anEditedIndex(_ path: String, _ old: String, _ new: String, _ codes: [String]) async throws {
     let target = try await verify(edit(path, old, new))
     #expect(self.codes(target) == codes)
@@ -215,8 +219,9 @@ import Testing
   @Test func theBaseURLTellsWhoseURLsTheyAre() async throws {
     let target = try await verify(
       { repository in
-        for name in ["index.json", "SHA256SUMS", "llms.txt", ".claude-plugin", ".well-known/skills"]
-        { try Files.remove(repository.out + "/" + name) }
+        for name in [
+          "index.json", "SHA256SUMS", "llms.txt", ".claude-plugin", ".well-known/skills",
+        ] { try Files.remove(repository.out + "/" + name) }
         let path = repository.out + "/.well-known/agent-skills/pdf.tar.gz"
         try overwrite(path, try Files.read(path).dropLast(20))
       }, baseURL: Self.base)

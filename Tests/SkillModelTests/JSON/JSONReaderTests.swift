@@ -27,8 +27,10 @@ import Testing
     ("", 0, "the text ends"), ("{", 1, "a key in double quotes"), (#"{"a" 1}"#, 5, "a `:`"),
     (#"{"a": 1,}"#, 8, "a comma stands before"), ("[1,]", 3, "a comma stands before"),
     ("[1 2]", 3, "a `,` or `]`"), ("[1] x", 4, "nothing may follow"), ("tru", 0, "a value should"),
-    ("01", 0, "no number"), ("-", 0, "no number"), ("1.", 2, "a digit"), ("1e+", 3, "a digit"),
-    ("\"a", 0, "never closed"), ("\"\\x\"", 1, "an unknown escape"), ("\"a\nb\"", 2, "a line break"),
+    ("01", 0, "this is no number"), ("-", 0, "this is no number"), ("1.", 2, "a digit"),
+    ("1e+", 3, "a digit"),
+    ("\"a", 0, "the quotes are"), ("\"\\x\"", 1, "an unknown escape"),
+    ("\"a\nb\"", 2, "a line break"),
     (#""\ud800""#, 1, "half of a surrogate"), (#""\u12G4""#, 1, "four hexadecimal"),
     ("'a'", 0, "a value should"), ("NaN", 0, "a value should"), ("\u{FEFF}{}", 0, "a value should"),
   ])
@@ -53,7 +55,9 @@ import Testing
     let keys = ["a", "é", "\"", "\\", "\n", "😀", "\u{1}", ""]
     let members = (0..<20).map { number -> (key: String, value: JSONText?) in
       let text = (0..<4).map { _ in keys.randomElement(using: &random) ?? "" }.joined()
-      return ("\(number)", .array([.string(text), .integer(Int.random(in: -9...9, using: &random))]))
+      return (
+        "\(number)", .array([.string(text), .integer(Int.random(in: -9...9, using: &random))])
+      )
     }
     var bytes = JSONText.object(members).bytes
     let value = try JSONReader.read(bytes)

@@ -45,7 +45,9 @@ import Testing
   /// Whatever the text, a file is a plain path below the folder.
   @Test(arguments: 0..<4) func noTextLeavesTheFolder(seed: Int) {
     var random = Dice(state: UInt64(seed + 1))
-    let parts = ["..", ".", "/", "a", "%2e", "%2F", "\\", "//", "?", "#", ":", "%", "é", "C:", "\0"]
+    let parts = [
+      "..", ".", "/", "a", "%2e", "%2F", "\\", "//", "?", "#", ":", "%", "é", "C:", "\0",
+    ]
     for _ in 0..<5000 {
       let url = (0..<8).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
       guard
@@ -73,6 +75,7 @@ import Testing
     #expect(list.lines.map(\.path) == ["a b", "c\nd\\n", "e"])
     #expect(list.lines.allSatisfy { $0.digest == digest })
     #expect(list.faults.count == 5)
-    #expect(list.faults.map(\.value).contains("the path leads out of the folder, and was not followed"))
+    #expect(
+      list.faults.map(\.value).contains("the path leads out of the folder, and was not followed"))
   }
 }

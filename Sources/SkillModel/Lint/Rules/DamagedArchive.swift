@@ -21,7 +21,8 @@ extension Rule {
       case .notAnArchive(let found) where found.asciiLowercased.contains("html"):
         report(
           problem, help: "a server's page was saved in its place: look at the address, then again")
-      case .notAnArchive, .truncated, .damaged, .checksumMismatch, .sizeMismatch:
+      case .notAnArchive, .truncated, .damaged, .checksumMismatch, .sizeMismatch,
+        .tooManyProblems:
         report(problem)
       default: continue
       }

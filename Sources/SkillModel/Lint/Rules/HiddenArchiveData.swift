@@ -25,6 +25,11 @@ extension Rule {
       case .headersDisagree, .overlappingEntries, .dataBefore, .hiddenData, .trailingData,
         .twoNames:
         report(problem)
+      case .unmarkedName:
+        report(
+          problem,
+          help: "readers take such a name for another alphabet: use ASCII, or a newer tool",
+          severity: .warning)
       default: continue
       }
     }

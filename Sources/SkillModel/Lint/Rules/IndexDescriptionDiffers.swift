@@ -2,7 +2,8 @@ extension Rule {
   static let indexDescriptionDiffers = overPublished(
     "SK821", "index-description-differs", .warning,
     summary: "An index describes a skill in other words than its SKILL.md.",
-    why: "the discovery format says that the two should be the same; a client chooses by the one and loads the other",
+    why:
+      "the discovery format says that the two should be the same; a client chooses by the one and loads the other",
     help: "take the description of the front matter over into the index",
     sources: [.wellKnown],
     examples: [

@@ -21,7 +21,8 @@ extension Rule {
     for index in folder.indexes where index.format != .marketplace {
       for skill in index.skills {
         for artifact in skill.artifacts {
-          guard let path = folder.file(of: artifact, in: index), let content = folder.contents[path],
+          guard let path = folder.file(of: artifact, in: index),
+            let content = folder.contents[path],
             let name = content.name, name != skill.name.value
           else { continue }
           report(

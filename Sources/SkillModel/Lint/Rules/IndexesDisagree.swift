@@ -2,20 +2,24 @@ extension Rule {
   static let indexesDisagree = overPublished(
     "SK818", "indexes-disagree", .error,
     summary: "Two indexes of one folder tell different things of a skill.",
-    why: "what a client offers depends on which index it reads; one of them was not built with the rest",
+    why:
+      "what a client offers depends on which index it reads; one of them was not built with the rest",
     help: "build the folder again with `skillctl package --all`",
     sources: [.wellKnown],
     examples: [
       .published([
-        ("index.json", Self.catalogue()),
+        ("index.json", Self.catalogue()), ("SKILL.md", Self.catalogueDocument),
+        ("skills/pdf.skill", "(an archive)\n"),
         (".well-known/skills/index.json", Self.onlySkill("pdf", "Fills forms.")),
       ]),
       .published([
-        ("index.json", Self.catalogue()),
+        ("index.json", Self.catalogue()), ("SKILL.md", Self.catalogueDocument),
+        ("skills/pdf.skill", "(an archive)\n"),
         (".well-known/skills/index.json", Self.onlySkill("pdf", "▸Reads mail.◂")),
       ]),
       .published([
-        ("index.json", Self.catalogue()),
+        ("index.json", Self.catalogue()), ("SKILL.md", Self.catalogueDocument),
+        ("skills/pdf.skill", "(an archive)\n"),
         (".well-known/skills/index.json", Self.onlySkill("▸csv◂", "Fills forms.")),
       ]),
     ]

@@ -2,7 +2,8 @@ extension Rule {
   static let invalidPublishedName = overPublished(
     "SK819", "invalid-published-name", .error,
     summary: "An index has a skill whose name or description breaks the specification.",
-    why: "clients refuse the entry: a name is 1 to 64 of a-z, 0-9 and single hyphens, a description has 1 to 1024 characters",
+    why:
+      "clients refuse the entry: a name is 1 to 64 of a-z, 0-9 and single hyphens, a description has 1 to 1024 characters",
     help: "mend the skill's front matter, then build the folder again",
     sources: [.wellKnown, .specification],
     examples: [

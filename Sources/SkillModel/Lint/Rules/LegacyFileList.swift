@@ -2,7 +2,8 @@ extension Rule {
   static let legacyFileList = overPublished(
     "SK823", "legacy-file-list", .error,
     summary: "A list of files in a discovery index of version 0.1.0 breaks that format.",
-    why: "clients want SKILL.md first and relative paths of printable ASCII without `\\ ? # [ ]`, and refuse others",
+    why:
+      "clients want SKILL.md first and relative paths of printable ASCII without `\\ ? # [ ]`, and refuse others",
     help: "put SKILL.md first; publish skills with other names as archives alone",
     sources: [.wellKnown],
     examples: [

@@ -28,5 +28,8 @@ extension Rule {
       case .fifo: report(whole: entry.path.archiveShown, "a pipe")
       }
     }
+    for problem in judged.archive.problems {
+      if case .unsafeLink = problem.kind { report(problem) }
+    }
   }
 }

@@ -16,7 +16,8 @@ extension Rule {
     case .none: report(whole: ".", "there is no SKILL.md in the archive")
     case .several(let folders) where judged.tops.count == 1:
       for folder in folders {
-        report(whole: "\(folder)/SKILL.md".archiveShown, "SKILL.md lies deeper than in the top folder")
+        report(
+          whole: "\(folder)/SKILL.md".archiveShown, "SKILL.md lies deeper than in the top folder")
       }
     default: return
     }

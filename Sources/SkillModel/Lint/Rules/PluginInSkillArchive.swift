@@ -3,7 +3,8 @@ extension Rule {
     "SK713", "plugin-in-skill-archive", .error, for: [.claude],
     summary: "An archive for claude.ai holds a plugin's manifest.",
     why: "claude.ai refuses it: \"A skill cannot contain a plugin manifest\"",
-    help: "remove `.claude-plugin/`, or publish it as a plugin (`skillctl verify --for marketplace`)",
+    help:
+      "remove `.claude-plugin/`, or publish it as a plugin (`skillctl verify --for marketplace`)",
     sources: [.claudeUpload],
     examples: [
       .archive(["example/SKILL.md"]),

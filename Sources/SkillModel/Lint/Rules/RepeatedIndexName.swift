@@ -12,8 +12,8 @@ extension Rule {
   ) { folder, report in
     for index in folder.indexes {
       var seen: Set<String> = []
-      for skill in index.skills {
-        guard !seen.insert(skill.name.value.widthFolded.lowercased()).inserted else { continue }
+      for skill in index.skills
+      where !seen.insert(skill.name.value.widthFolded.lowercased()).inserted {
         report(
           skill.name.range, in: index.path,
           "the name '\(skill.name.value.shortened())' stands in the index before")

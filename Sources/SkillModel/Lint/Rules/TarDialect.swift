@@ -2,7 +2,8 @@ extension Rule {
   static let tarDialect = overArchive(
     "SK723", "tar-dialect", .warning, for: [.wellKnown],
     summary: "A tar archive has headers that plain ustar does not know.",
-    why: "the most used client skips them, so that long or non-ASCII names arrive cut or not at all",
+    why:
+      "the most used client skips them, so that long or non-ASCII names arrive cut or not at all",
     help: "pack with `tar --format=ustar`, or `skillctl package`",
     sources: [.vercelSkills, .wellKnown],
     examples: [

@@ -26,11 +26,13 @@ extension Rule {
           switch folder.resolve(url.value, in: index) {
           case .file: continue
           case .unsafe(let reason):
-            report(url.range, in: index.path, "'\(url.value.shortened())' cannot be used: \(reason)")
+            report(
+              url.range, in: index.path, "'\(url.value.shortened())' cannot be used: \(reason)")
           case .elsewhere where isOurs:
             report(
               url.range, in: index.path,
-              "'\(url.value.shortened(to: 100))' does not lie below \(folder.baseURL ?? "this folder")")
+              "'\(url.value.shortened(to: 100))' does not lie below \(folder.baseURL ?? "this folder")"
+            )
           case .elsewhere: continue
           }
         }

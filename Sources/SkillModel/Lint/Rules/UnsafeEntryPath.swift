@@ -22,6 +22,9 @@ extension Rule {
       }
       report(whole: entry.path.archiveShown, "the path \(problem.words)", help: help)
     }
+    for problem in judged.archive.problems {
+      if case .unsafePath = problem.kind { report(problem) }
+    }
   }
 }
 

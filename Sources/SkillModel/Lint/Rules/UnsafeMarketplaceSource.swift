@@ -2,7 +2,8 @@ extension Rule {
   static let unsafeMarketplaceSource = overPublished(
     "SK832", "unsafe-marketplace-source", .error,
     summary: "A plugin's archive in a marketplace has no https URL, or no digest.",
-    why: "Claude Code fetches archives over https alone; without `sha256` it cannot tell a swapped one",
+    why:
+      "Claude Code fetches archives over https alone; without `sha256` it cannot tell a swapped one",
     help: "set `base_url` to an https URL in skillctl.yaml, and give `sha256`",
     sources: [.claudeMarketplaces],
     examples: [
