@@ -2,6 +2,8 @@ import SkillModel
 
 /// Judges one archive, or one SKILL.md by itself.
 enum FileVerification {
+  private static let mostFindings = 1000
+
   /// Verifies a file that the user named.
   static func target(_ place: TargetPlace, purpose: ArchivePurpose?, linter: Linter)
     throws(FileError) -> Verify.Target
@@ -46,7 +48,9 @@ enum FileVerification {
     let choice = choice ?? PurposeChoice(for: reading.archive)
     let judged = JudgedArchive(
       archive: reading.archive, files: reading.files, purpose: choice.purpose)
-    var findings = linter.result(in: judged).findings
+    // An archive may have 10,000 entries, each with a fault; nobody reads more than these.
+    var findings = Array(
+      linter.result(in: judged).findings.sorted { $0.severity < $1.severity }.prefix(mostFindings))
     let skills = judged.files.isEmpty ? [] : judged.skills(named: name)
     if lints {
       let covered = judged.purpose.coveredCodes

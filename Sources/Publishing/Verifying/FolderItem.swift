@@ -46,47 +46,56 @@ struct FolderItem: Sendable {
     let judgement = FileVerification.archive(
       file, path: full, choice: choice, name: plan.name, linter: linter, lints: plan.lints)
     return FolderItem(
-      path: path, file: facts, failure: nil, content: content(judgement, listed: plan.listed),
+      path: path, file: facts, failure: nil, content: content(judgement, plan: plan),
       findings: judgement.findings, isArchive: true)
   }
 
-  /// The one skill of an archive; nil when nothing of it can be trusted, or it holds several.
-  private static func content(
-    _ judgement: FileVerification.Judgement, listed: [Catalogue.File]?
-  ) -> PublishedFolder.Content? {
-    let folders = judgement.archive.skillFolders
-    guard let skill = judgement.skills.first, let folder = folders.first, folders.count == 1 else {
-      return nil
-    }
-    let prefix = folder.isEmpty ? "" : folder + "/"
+  /// The skill of an archive that the index means; everything else lies outside of it. Nil when
+  /// nothing of the archive can be trusted.
+  private static func content(_ judgement: FileVerification.Judgement, plan: ArtifactPlan)
+    -> PublishedFolder.Content?
+  {
+    let judged = judgement.archive
+    if judged.files.isEmpty { return nil }
+    let folders = judged.skillFolders
+    let meant =
+      folders.firstIndex { $0 == plan.name || $0.hasSuffix("/" + plan.name) }
+      ?? folders.indices.first
+    let folder = meant.map { Set([folders[$0]]) } ?? []
     var files: [Catalogue.File] = []
     var outside: [String] = []
     var hasModes = true
-    for entry in judgement.archive.archive.entries where entry.kind == .file {
-      var path = entry.path[...]
-      if path.utf8.starts(with: "./".utf8) { path = path.dropFirst(2) }
-      guard path.utf8.starts(with: prefix.utf8) else {
-        if !isManifest(path, judgement.archive.layout) { outside.append(entry.path) }
+    let manifest = manifestPath(judged.layout)
+    for entry in judged.archive.entries where entry.kind == .file {
+      guard let (_, path) = JudgedArchive.place(of: entry.path, in: folder) else {
+        if entry.path != manifest { outside.append(entry.path) }
         continue
       }
       if entry.permissions == nil { hasModes = false }
       files.append(
         Catalogue.File(
-          path: String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self),
-          size: entry.size, sha256: entry.sha256 ?? "",
+          path: path, size: entry.size, sha256: entry.sha256 ?? "",
           executable: (entry.permissions ?? 0) & 0o100 != 0))
     }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     // One list for all archives of a skill: a catalogue has thousands.
-    if let listed, files == listed { files = listed }
+    if let listed = plan.listed, files == listed { files = listed }
+    let skill = meant.flatMap { judgement.skills.indices.contains($0) ? judgement.skills[$0] : nil }
     return PublishedFolder.Content(
-      name: skill.name, description: skill.description, files: files, outside: outside,
-      hasModes: hasModes)
+      name: skill?.name, description: skill?.description, files: files, outside: outside,
+      manifestKeys: manifest.flatMap(judged.file).map(keys) ?? [], hasModes: hasModes)
   }
 
-  private static func isManifest(_ path: Substring, _ layout: ArchiveLayout) -> Bool {
-    guard case .plugin(let root, _) = layout else { return false }
-    return path == (root.isEmpty ? "" : root + "/") + ".claude-plugin/plugin.json"
+  private static func manifestPath(_ layout: ArchiveLayout) -> String? {
+    guard case .plugin(let root, _) = layout else { return nil }
+    return (root.isEmpty ? "" : root + "/") + ".claude-plugin/plugin.json"
+  }
+
+  private static func keys(of manifest: SkillFile) -> [String] {
+    guard let document = try? JSONReader.read(manifest.bytes),
+      case .object(let members) = document.content
+    else { return [] }
+    return members.map(\.key)
   }
 }
 

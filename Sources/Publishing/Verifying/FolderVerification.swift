@@ -4,7 +4,9 @@ import SkillModel
 /// it against the indexes and the list of digests.
 enum FolderVerification {
   /// No index of any catalogue comes near this.
-  private static let largestIndex = 128 * 1024 * 1024
+  private static let largestIndex = 64 * 1024 * 1024
+
+  private static let mostFindings = 100_000
 
   static func target(
     _ place: TargetPlace, baseURL: String?, linter: Linter, jobs: Int,
@@ -24,6 +26,8 @@ enum FolderVerification {
     var size = 0
     var archives = 0
     var done = 0
+    var unlisted = 0
+    var hasError = false
     try await scan.files.concurrentMap(
       limit: jobs,
       { path in FolderItem.read(path, in: root, plan: plans[path], linter: linter) },
@@ -40,7 +44,15 @@ enum FolderVerification {
         size += file.size
         if item.isArchive { archives += 1 }
         if let content = item.content { contents[item.path] = content }
-        findings += item.findings
+        // A hostile folder must not fill the memory; what it is refused for is kept.
+        if findings.count < mostFindings {
+          findings += item.findings
+        } else {
+          unlisted += item.findings.count
+          let errors = item.findings.filter { $0.severity == .error }
+          if !hasError { findings += errors.prefix(1) }
+          hasError = hasError || !errors.isEmpty
+        }
       })
     findings += try legacyFindings(indexes, plans, root, linter)
     let folder = PublishedFolder(
@@ -53,7 +65,9 @@ enum FolderVerification {
       kind: .folder(
         Verify.FolderFacts(
           files: scan.files.count, skills: coverage.skills, archives: archives,
-          checked: coverage.checked, unchecked: coverage.unchecked)),
+          checked: coverage.checked,
+          unchecked: coverage.unchecked
+            + (unlisted > 0 ? ["\(unlisted) findings about archives are not listed"] : []))),
       words: coverage.words, size: size, sha256: nil,
       findings: findings.sorted(by: Finding.inOrder))
   }
@@ -94,7 +108,7 @@ enum FolderVerification {
           if name == ChecksumList.fileName { sums = ChecksumList.read(bytes) }
           files.append(SkillFile(path: name, bytes: bytes))
         } catch {
-          let what = error.isTooLarge ? "an index of over 128 MiB" : "it cannot be read"
+          let what = error.isTooLarge ? "an index of over 64 MiB" : "it cannot be read"
           oddities.append(PublishedFolder.Oddity(path: name, what: what))
         }
       }

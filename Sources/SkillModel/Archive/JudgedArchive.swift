@@ -59,22 +59,35 @@ package struct JudgedArchive: Sendable {
   /// A skill at the top has no folder that must carry its name; `name` stands in for it, else the
   /// skill's own.
   package func skills(named name: String? = nil) -> [Skill] {
-    skillFolders.map { folder in
-      let prefix = folder.isEmpty ? "" : folder + "/"
-      let inside = files.compactMap { file -> SkillFile? in
-        var path = file.path[...]
-        if path.utf8.starts(with: "./".utf8) { path = path.dropFirst(2) }
-        guard path.utf8.starts(with: prefix.utf8), path.utf8.count > prefix.utf8.count,
-          !path.utf8.starts(with: "__MACOSX/".utf8)
-        else { return nil }
-        return SkillFile(
-          path: String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self),
-          executable: file.executable, bytes: file.bytes)
-      }
-      return Self.skill(
-        inside, directory: folder.split(separator: "/").last.map(String.init) ?? name,
+    let folders = skillFolders
+    let known = Set(folders)
+    var inside: [String: [SkillFile]] = [:]
+    for file in files {
+      guard let (folder, path) = Self.place(of: file.path, in: known) else { continue }
+      inside[folder, default: []].append(
+        SkillFile(path: path, executable: file.executable, bytes: file.bytes))
+    }
+    return folders.map { folder in
+      Self.skill(
+        inside[folder] ?? [], directory: folder.split(separator: "/").last.map(String.init) ?? name,
         path: folder.isEmpty ? archive.path : archive.path + "/" + folder)
     }
+  }
+
+  /// The folder out of some that a path lies in, and the path from there; nil for what lies in none,
+  /// and for what macOS adds.
+  package static func place(of path: String, in folders: Set<String>) -> (
+    folder: String, path: String
+  )? {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    if parts.first == "__MACOSX" { return nil }
+    for count in 0..<parts.count {
+      let folder = parts[..<count].joined(separator: "/")
+      if folders.contains(folder) {
+        return (folder, parts[count...].joined(separator: "/"))
+      }
+    }
+    return nil
   }
 
   private static func skill(_ files: [SkillFile], directory: String?, path: String) -> Skill {

@@ -1,11 +1,14 @@
 /// Reads JSON and keeps every value's place, which JSONDecoder does not.
 ///
 /// Format: RFC 8259 (https://www.rfc-editor.org/rfc/rfc8259, checked 2026-11-21), without a
-/// byte-order mark; values nested more than 64 deep are refused.
+/// byte-order mark; values nested more than 64 deep, and more than four million values, are refused.
 package struct JSONReader {
   private let bytes: [UInt8]
   private var offset = 0
+  private var values = 0
   private static let mostDepth = 64
+  /// An index of 10,000 skills has a million; it bounds memory to a few hundred megabytes.
+  private static let mostValues = 4_000_000
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -25,6 +28,8 @@ package struct JSONReader {
 
   private mutating func value(depth: Int) throws(JSONFault) -> JSONValue {
     guard depth <= Self.mostDepth else { throw fault("values are nested more than 64 deep") }
+    values += 1
+    guard values <= Self.mostValues else { throw fault("there are more than 4,000,000 values") }
     let start = offset
     let content: JSONValue.Content
     switch peek {

@@ -64,6 +64,14 @@ package struct Report: Sendable {
     add(path.isEmpty ? "." : path, nil, message, help: help, severity: severity)
   }
 
+  /// Reports files or folders as a whole, in order; of more than a thousand only how many there are.
+  package mutating func callAsFunction(wholes found: [(path: String, message: String)]) {
+    let sorted = found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    for one in sorted.prefix(Self.mostInOneFile) { self(whole: one.path, one.message) }
+    let rest = found.count - Self.mostInOneFile
+    if rest > 0 { self(whole: ".", "\(rest) more like the \(Self.mostInOneFile) that are listed") }
+  }
+
   /// Reports a secret: `value` is what must never be shown, `range` what is pointed at.
   package mutating func secret(
     _ range: Range<Int>, value: Range<Int>, in path: String, _ message: String

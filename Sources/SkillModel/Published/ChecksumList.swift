@@ -59,7 +59,8 @@ package struct ChecksumList: Sendable {
   }
 
   private mutating func note(_ range: Range<Int>, _ message: String) {
-    faults.append(Located(message, range))
+    // More are not told; it bounds what a hostile list takes of memory.
+    if faults.count < 10_000 { faults.append(Located(message, range)) }
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {

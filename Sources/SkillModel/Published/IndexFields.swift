@@ -1,6 +1,8 @@
 /// Takes typed fields out of an index's JSON and notes what is missing or of another type, each with
 /// its path such as `skills[3].digest`.
 struct IndexFields {
+  /// More are not told; it bounds what a hostile index takes of memory.
+  private static let mostFaults = 10_000
   private(set) var faults: [PublishedIndex.Fault] = []
 
   mutating func text(_ key: String, of value: JSONValue, at path: String) -> Located<String>? {
@@ -66,6 +68,7 @@ struct IndexFields {
   mutating func note(
     _ range: Range<Int>, _ message: String, kind: PublishedIndex.Fault.Kind = .form
   ) {
+    if faults.count >= Self.mostFaults { return }
     faults.append(PublishedIndex.Fault(kind: kind, range: range, message: message))
   }
 

@@ -23,17 +23,20 @@ package struct PublishedFolder: Sendable {
     package let files: [Catalogue.File]
     /// The paths of what lies beside the skill, other than a plugin's manifest.
     package let outside: [String]
+    /// The members of a plugin's manifest; empty without one.
+    package let manifestKeys: [String]
     /// Whether the archive keeps which files may be run.
     package let hasModes: Bool
 
     package init(
       name: String?, description: String?, files: [Catalogue.File], outside: [String] = [],
-      hasModes: Bool
+      manifestKeys: [String] = [], hasModes: Bool
     ) {
       self.name = name
       self.description = description
       self.files = files
       self.outside = outside
+      self.manifestKeys = manifestKeys
       self.hasModes = hasModes
     }
   }

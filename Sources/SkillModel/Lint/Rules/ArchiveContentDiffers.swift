@@ -67,10 +67,13 @@ extension Rule {
 extension PublishedFolder.Content {
   /// How its files differ from a list, in words; at most a few.
   fileprivate func differences(from listed: [Catalogue.File]) -> [String] {
-    if files == listed, outside.isEmpty { return [] }
+    // What a plugin may do beyond its skill stands in its manifest, and in no list.
+    let written = ["name", "description", "version", "license"]
+    var differences = manifestKeys.filter { !written.contains($0) }
+      .map { "its plugin.json has `\($0.shortened())`, which no build writes" }
+    if files == listed, outside.isEmpty { return differences }
     var rest: [String: Catalogue.File] = [:]
     for file in listed { rest[file.path] = file }
-    var differences: [String] = []
     for file in files {
       guard let other = rest.removeValue(forKey: file.path) else {
         differences.append("it holds '\(file.path.shortened())', which `index.json` does not list")

@@ -12,11 +12,13 @@ extension Rule {
         flagged: ["a.txt"]),
     ]
   ) { folder, report in
-    for line in folder.sums?.lines ?? [] {
-      guard let file = folder.files[line.path], file.sha256 != line.digest else { continue }
-      report(
-        whole: line.path,
-        "its SHA-256 is \(file.sha256.prefix(12))…, SHA256SUMS says \(line.digest.prefix(12))…")
-    }
+    report(
+      wholes: (folder.sums?.lines ?? []).compactMap { line in
+        guard let file = folder.files[line.path], file.sha256 != line.digest else { return nil }
+        return (
+          line.path,
+          "its SHA-256 is \(file.sha256.prefix(12))…, SHA256SUMS says \(line.digest.prefix(12))…"
+        )
+      })
   }
 }

@@ -12,6 +12,6 @@ extension Rule {
         oddities: [PublishedFolder.Oddity(path: "keys", what: "a link to '../.ssh'")]),
     ]
   ) { folder, report in
-    for oddity in folder.oddities { report(whole: oddity.path, oddity.what) }
+    report(wholes: folder.oddities.map { ($0.path, $0.what) })
   }
 }

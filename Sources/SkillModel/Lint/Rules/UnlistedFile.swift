@@ -15,8 +15,8 @@ extension Rule {
     guard let sums = folder.sums else { return }
     // The build's own two files that stand in no list.
     let listed = Set(sums.lines.map(\.path)).union([ChecksumList.fileName, ".gitignore"])
-    for path in folder.files.keys where !listed.contains(path) {
-      report(whole: path, "the file does not stand in \(ChecksumList.fileName)")
-    }
+    report(
+      wholes: folder.files.keys.filter { !listed.contains($0) }
+        .map { ($0, "the file does not stand in \(ChecksumList.fileName)") })
   }
 }
