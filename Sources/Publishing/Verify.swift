@@ -103,7 +103,7 @@ package enum Verify {
       })
     for place in places where place.kind == .folder {
       results[place.path] = try await FolderVerification.target(
-        place, baseURL: request.baseURL, linter: linter, jobs: request.jobs, progress: progress)
+        place, request: request, linter: linter, progress: progress)
     }
     return places.compactMap { results[$0.path] }
   }

@@ -51,7 +51,9 @@ enum FileVerification {
     // An archive may have 10,000 entries, each with a fault; nobody reads more than these.
     var findings = Array(
       linter.result(in: judged).findings.sorted { $0.severity < $1.severity }.prefix(mostFindings))
-    let skills = judged.files.isEmpty ? [] : judged.skills(named: name)
+    let skills =
+      judged.skillFolders.count > JudgedArchive.mostSkills
+      ? [] : reading.skills().map { judged.layout == .root ? $0.named(name) : $0 }
     if lints {
       let covered = judged.purpose.coveredCodes
       for skill in skills {
@@ -96,10 +98,21 @@ enum FileVerification {
 extension ArchivePurpose {
   /// Rules over skills that a rule over archives says more exactly, or that do not hold here.
   fileprivate var coveredCodes: Set<String> {
-    switch self {
-    case .claude: ["SK502", "SK503"]
-    case .wellKnown: []
-    case .marketplace: ["SK502"]
+    let names: Set = ["SK324", "SK325", "SK326"]
+    return switch self {
+    case .claude: names.union(["SK502", "SK503"])
+    case .wellKnown: names
+    case .marketplace: names.union(["SK502"])
     }
+  }
+}
+
+extension Skill {
+  /// A skill at an archive's top, which has no folder that must carry its name: an index's name
+  /// stands in for it, else the skill's own.
+  fileprivate func named(_ indexName: String?) -> Skill {
+    Skill(
+      directory: indexName ?? name ?? directory, path: path, document: document,
+      documentPath: documentPath, files: files, treeProblems: treeProblems, exclusions: exclusions)
   }
 }

@@ -9,14 +9,14 @@ enum FolderVerification {
   private static let mostFindings = 100_000
 
   static func target(
-    _ place: TargetPlace, baseURL: String?, linter: Linter, jobs: Int,
+    _ place: TargetPlace, request: Verify.Request, linter: Linter,
     progress: @escaping @Sendable (Verify.Progress) -> Void
   ) async throws -> Verify.Target {
     let root = place.path
     let scan = try PublishingError.wrapping { () throws(FileError) in try FolderScan(root) }
     let texts = Texts(of: scan, in: root)
     let indexes = texts.indexes()
-    let baseURL = baseURL ?? indexes.first { $0.format == .catalogue }?.baseURL?.value
+    let baseURL = request.baseURL ?? indexes.first { $0.format == .catalogue }?.baseURL?.value
     let plans = ArtifactPlan.all(indexes, baseURL: baseURL)
 
     var files: [String: PublishedFolder.File] = [:]
@@ -29,7 +29,7 @@ enum FolderVerification {
     var unlisted = 0
     var hasError = false
     try await scan.files.concurrentMap(
-      limit: jobs,
+      limit: request.jobs,
       { path in FolderItem.read(path, in: root, plan: plans[path], linter: linter) },
       inOrder: { item in
         done += 1
@@ -60,14 +60,17 @@ enum FolderVerification {
       contents: contents, baseURL: baseURL, texts: texts.files)
     findings += linter.result(in: folder).findings
     let coverage = Coverage(of: folder)
+    var notes: [String] = []
+    if unlisted > 0 { notes.append("\(unlisted) findings about archives are not listed") }
+    if request.purpose != nil {
+      notes.append("--for was not used: the indexes say what each archive here is for")
+    }
     return Verify.Target(
       path: root,
       kind: .folder(
         Verify.FolderFacts(
           files: scan.files.count, skills: coverage.skills, archives: archives,
-          checked: coverage.checked,
-          unchecked: coverage.unchecked
-            + (unlisted > 0 ? ["\(unlisted) findings about archives are not listed"] : []))),
+          checked: coverage.checked, unchecked: coverage.unchecked + notes)),
       words: coverage.words, size: size, sha256: nil,
       findings: findings.sorted(by: Finding.inOrder))
   }

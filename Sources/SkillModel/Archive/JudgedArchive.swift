@@ -17,6 +17,9 @@ package struct JudgedArchive: Sendable {
   /// The bytes of all contents.
   package var unpackedSize: Int { archive.entries.reduce(0) { $0 + $1.size } }
 
+  /// No plugin comes near this; the skills of an archive with more are not looked at.
+  package static let mostSkills = 1000
+
   /// Whether every plain file could be unpacked; nothing is once something speaks against it.
   package var isUnpacked: Bool {
     hasEntries && archive.entries.allSatisfy { $0.kind != .file || $0.sha256 != nil }
@@ -54,26 +57,6 @@ package struct JudgedArchive: Sendable {
     }
   }
 
-  /// The skills inside, as if each stood in a folder below the archive.
-  ///
-  /// A skill at the top has no folder that must carry its name; `name` stands in for it, else the
-  /// skill's own.
-  package func skills(named name: String? = nil) -> [Skill] {
-    let folders = skillFolders
-    let known = Set(folders)
-    var inside: [String: [SkillFile]] = [:]
-    for file in files {
-      guard let (folder, path) = Self.place(of: file.path, in: known) else { continue }
-      inside[folder, default: []].append(
-        SkillFile(path: path, executable: file.executable, bytes: file.bytes))
-    }
-    return folders.map { folder in
-      Self.skill(
-        inside[folder] ?? [], directory: folder.split(separator: "/").last.map(String.init) ?? name,
-        path: folder.isEmpty ? archive.path : archive.path + "/" + folder)
-    }
-  }
-
   /// The folder out of some that a path lies in, and the path from there; nil for what lies in none,
   /// and for what macOS adds.
   package static func place(of path: String, in folders: Set<String>) -> (
@@ -88,19 +71,6 @@ package struct JudgedArchive: Sendable {
       }
     }
     return nil
-  }
-
-  private static func skill(_ files: [SkillFile], directory: String?, path: String) -> Skill {
-    let documentPath =
-      files.contains { $0.path == "SKILL.md" }
-      ? "SKILL.md" : files.first { $0.path.asciiLowercased == "skill.md" }?.path ?? "SKILL.md"
-    let document = files.first { $0.path == documentPath }.map {
-      SkillDocument.parse(SourceText(path: path + "/" + documentPath, bytes: $0.bytes))
-    }
-    return Skill(
-      directory: directory ?? document?.frontMatter?["name"]?.value.string ?? "", path: path,
-      document: document, documentPath: documentPath,
-      files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
   }
 
   /// The archive in the shape that a ``Report`` points into.

@@ -17,6 +17,9 @@ package struct JSONReader {
   /// - Throws: ``JSONFault`` at the first place that is not JSON.
   package static func read(_ bytes: [UInt8]) throws(JSONFault) -> JSONValue {
     var reader = JSONReader(bytes)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      throw JSONFault(range: 0..<3, message: "a byte-order mark stands before the document")
+    }
     reader.skipSpace()
     let value = try reader.value(depth: 0)
     reader.skipSpace()

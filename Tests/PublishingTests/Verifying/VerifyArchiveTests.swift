@@ -145,6 +145,47 @@ import Testing
     #expect(finding?.place?.start.line == 3)
   }
 
+  /// The folder must carry the skill's name; at an archive's top there is none that could.
+  @Test func theFolderIsTheName() async throws {
+    let document = Array(Self.document.utf8)
+    let wrapped = try await verified(
+      ArchiveWriter.zip([
+        ArchiveEntry(path: "forms/SKILL.md", executable: false, bytes: document)
+      ]))
+    #expect(codes(wrapped) == ["SK126"])
+    let bare = try await verified(
+      ArchiveWriter.zip([
+        ArchiveEntry(path: "SKILL.md", executable: false, bytes: document),
+        ArchiveEntry(path: "a.md", executable: false, bytes: [0x41]),
+      ]), for: .wellKnown)
+    #expect(codes(bare) == [])
+  }
+
+  @Test func secondSkillsAndManifestsAreRefusedOnce() async throws {
+    let document = Array(Self.document.utf8)
+    let target = try await verified(
+      ArchiveWriter.zip([
+        ArchiveEntry(path: "pdf/SKILL.md", executable: false, bytes: document),
+        ArchiveEntry(path: "pdf/inner/SKILL.md", executable: false, bytes: document),
+        ArchiveEntry(
+          path: "pdf/.claude-plugin/plugin.json", executable: false,
+          bytes: Array("{\"name\": \"pdf\"}".utf8)),
+      ]), for: .claude)
+    #expect(codes(target).filter { $0 != "SK507" } == ["SK713", "SK501"])
+  }
+
+  @Test func aFolderOfArchivesIsItsArchives() async throws {
+    try await withScratchArchive(try good()) { path in
+      let folder = String(path.dropLast("/x.skill".count))
+      try Files.write(try good(), to: folder + "/y.zip")
+      try Files.write([0x41], to: folder + "/notes.txt")
+      let request = Verify.Request(targets: [folder, path], jobs: 2)
+      let targets = try await Verify.run(request) { _ in }
+      #expect(targets.map(\.path) == [path, folder + "/y.zip"])
+      #expect(targets.map(\.isRefused) == [false, false])
+    }
+  }
+
   @Test func severitiesAndExceptionsHold() async throws {
     let bytes = try ArchiveWriter.zip([
       ArchiveEntry(path: "SKILL.md", executable: false, bytes: Array(Self.document.utf8))

@@ -32,7 +32,8 @@ import Testing
     ("\"a", 0, "the quotes are"), ("\"\\x\"", 1, "an unknown escape"),
     ("\"a\nb\"", 2, "a line break"),
     (#""\ud800""#, 1, "half of a surrogate"), (#""\u12G4""#, 1, "four hexadecimal"),
-    ("'a'", 0, "a value should"), ("NaN", 0, "a value should"), ("\u{FEFF}{}", 0, "a value should"),
+    ("'a'", 0, "a value should"), ("NaN", 0, "a value should"),
+    ("\u{FEFF}{}", 0, "a byte-order mark"),
   ])
   func faults(_ text: String, _ offset: Int, _ message: String) throws {
     let fault = #expect(throws: JSONFault.self) { try read(text) }

@@ -24,5 +24,9 @@ extension Rule {
       default: continue
       }
     }
+    let skills = judged.skillFolders.count
+    if skills > JudgedArchive.mostSkills {
+      report(whole: ".", "it holds \(skills) skills, and none of them was looked at")
+    }
   }
 }

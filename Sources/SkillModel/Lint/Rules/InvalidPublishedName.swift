@@ -18,7 +18,9 @@ extension Rule {
         if !name.isKebabName || name.utf8.count > 64 {
           report(
             skill.name.range, in: index.path,
-            "the name '\(name.shortened())' is not 1 to 64 of a-z, 0-9 and single hyphens")
+            "the name '\(name.shortened())' is not 1 to 64 of a-z, 0-9 and single hyphens",
+            // Claude Code's own validator only warns.
+            severity: index.format == .marketplace ? .warning : nil)
         }
         guard let description = skill.description, index.format != .marketplace else { continue }
         let count = description.value.unicodeScalars.count
