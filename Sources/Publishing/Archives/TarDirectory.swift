@@ -15,7 +15,10 @@ struct TarDirectory {
     let data: Range<Int>
     /// Of its first block.
     let offset: Int
-    let hasPax: Bool
+    /// The name of the pax header before it, by which its writer can be told.
+    let paxName: [UInt8]?
+
+    var hasPax: Bool { paxName != nil }
 
     var kind: Archive.Entry.Kind {
       let target = String(decoding: linkName, as: UTF8.self)
@@ -38,6 +41,7 @@ struct TarDirectory {
   private var offset = 0
   /// What the headers before an entry say of it.
   private var extended: TarExtendedHeader?
+  private var paxName: [UInt8]?
   private var longName: [UInt8]?
   private var longLink: [UInt8]?
   private var start: Int?
@@ -141,6 +145,7 @@ struct TarDirectory {
         return true
       }
       extended = records
+      paxName = header.name
     }
     start = start ?? here
     return true
@@ -156,7 +161,7 @@ struct TarDirectory {
       path: String(decoding: isMarked ? name.dropLast() : name[...], as: UTF8.self),
       isUTF8: String(validating: name, as: UTF8.self) != nil,
       linkName: extended?.linkPath ?? longLink ?? header.linkName, data: data,
-      offset: start ?? here, hasPax: extended != nil)
+      offset: start ?? here, paxName: paxName)
     let path = entry.path
     if extended?.hasNames == true {
       level.report(.tarDialect("pax name"), entry: path, offset: entry.offset)
@@ -174,6 +179,7 @@ struct TarDirectory {
       return false
     }
     extended = nil
+    paxName = nil
     longName = nil
     longLink = nil
     start = nil

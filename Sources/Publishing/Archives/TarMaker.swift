@@ -20,10 +20,14 @@ enum TarMaker {
       return isOurs ? .skillctl : .libarchive
     }
     if first.dialect == .gnu { return .gnuTar }
-    // Python's gzip does not know its system.
-    if gzip?.system == 255 { return .python }
-    return first.dialect == .ustar && gzip?.system == 3 && gzip?.hasName == false
-      ? .gnuTar : .unknown
+    if let pax = entries.lazy.compactMap(\.paxName).first.map({
+      String(decoding: $0, as: UTF8.self)
+    }) {
+      if pax == "././@PaxHeader" { return .python }
+      if pax.contains("/PaxHeaders") { return .gnuTar }
+    }
+    // Python's gzip does not know its system. Others write plain ustar alike.
+    return gzip?.system == 255 ? .python : .unknown
   }
 
   /// 1980-01-01 00:00:00 UTC, which our own writer gives every file.

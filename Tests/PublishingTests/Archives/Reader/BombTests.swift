@@ -184,4 +184,16 @@ import Testing
     #expect(reading.archive.entries.count == 6)
     #expect(reading.skills().count == 1)
   }
+
+  /// As many entries as are allowed, with every name as long as the format takes.
+  @Test func `many and long names take time in proportion`() {
+    let name = String(repeating: "n", count: 40_000)
+    let long = HandmadeZip((0..<600).map { .init("\($0)\(name)", []) })
+    #expect(problems(long.bytes()) == [])
+    let deep = String(repeating: "d/", count: 20)
+    let many = HandmadeZip((0..<10_000).map { .init("s/\(deep)\($0)", []) })
+    let reading = ArchiveReader.read(bytes: many.bytes(), shown: "many")
+    #expect(reading.archive.problems == [])
+    #expect(reading.files.count == 10_000)
+  }
 }
