@@ -174,6 +174,31 @@ import Testing
     #expect(codes(target).filter { $0 != "SK507" } == ["SK713", "SK501"])
   }
 
+  /// A broken archive among a skill's files is the skill's own business, a bomb is not.
+  @Test func archivesInside() async throws {
+    let inner = try good()
+    for (bytes, isRefused) in [(inner, false), (Array(inner.dropLast(30)), false)] {
+      let target = try await verified(
+        ArchiveWriter.zip([
+          ArchiveEntry(
+            path: "pdf/SKILL.md", executable: false, bytes: Array(Self.document.utf8)),
+          ArchiveEntry(path: "pdf/assets/inner.zip", executable: false, bytes: bytes),
+        ]))
+      #expect(target.isRefused == isRefused)
+      #expect(codes(target).contains("SK701") == (bytes.count < inner.count))
+    }
+    let zeros = [UInt8](repeating: 0, count: 20_000_000)
+    let bomb = try ArchiveWriter.zip([
+      ArchiveEntry(path: "zeros", executable: false, bytes: zeros)
+    ])
+    let target = try await verified(
+      ArchiveWriter.zip([
+        ArchiveEntry(path: "pdf/SKILL.md", executable: false, bytes: Array(Self.document.utf8)),
+        ArchiveEntry(path: "pdf/assets/inner.zip", executable: false, bytes: bomb),
+      ]))
+    #expect(target.isRefused && codes(target).contains("SK704"))
+  }
+
   @Test func aFolderOfArchivesIsItsArchives() async throws {
     try await withScratchArchive(try good()) { path in
       let folder = String(path.dropLast("/x.skill".count))

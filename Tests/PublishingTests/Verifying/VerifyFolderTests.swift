@@ -42,6 +42,29 @@ import Testing
     #expect(facts.unchecked == [])
   }
 
+  /// The same findings in the same order whatever runs at once, and not a byte is written.
+  @Test func verifyingIsRepeatableAndWritesNothing() async throws {
+    try await withRepository { repository in
+      for number in 0..<12 { try repository.addSkill("skill-\(number)") }
+      try await repository.build(baseURL: Self.base)
+      for path in ["skills/skill-1.skill", "plugins/skill-7.zip", "llms.txt"] {
+        let full = repository.out + "/" + path
+        try overwrite(full, try Files.read(full).dropLast(9))
+      }
+      let before = repository.snapshot()
+      let around = try repository.besides()
+      var results: [[Finding]] = []
+      for jobs in [1, 2, 8] {
+        let request = Verify.Request(targets: [repository.out], jobs: jobs)
+        results.append(try await Verify.run(request) { _ in }.flatMap(\.findings))
+      }
+      #expect(results[0].count > 5)
+      #expect(results[0] == results[1] && results[1] == results[2])
+      #expect(repository.snapshot() == before)
+      #expect(try repository.besides() == around)
+    }
+  }
+
   @Test func aFlippedByte() async throws {
     let target = try await verify { repository in
       let path = repository.out + "/skills/pdf.skill"

@@ -23,9 +23,14 @@ extension Rule {
           problem, help: "a server's page was saved in its place: look at the address, then again")
       case .notAnArchive, .truncated, .damaged, .checksumMismatch, .sizeMismatch,
         .tooManyProblems:
-        report(problem)
+        report(problem, severity: problem.severityInside)
       default: continue
       }
     }
   }
+}
+
+extension ArchiveProblem {
+  /// What is wrong with an archive inside is no reason to refuse the one around it; nil for that one.
+  var severityInside: Severity? { nesting > 0 ? .warning : nil }
 }

@@ -24,7 +24,7 @@ extension Rule {
       switch problem.kind {
       case .headersDisagree, .overlappingEntries, .dataBefore, .hiddenData, .trailingData,
         .twoNames:
-        report(problem)
+        report(problem, severity: problem.severityInside)
       case .unmarkedName:
         report(
           problem,

@@ -17,7 +17,8 @@ extension Rule {
   ) { judged, report in
     for problem in judged.archive.problems {
       switch problem.kind {
-      case .encrypted, .method, .severalDisks: report(problem)
+      case .encrypted, .method, .severalDisks:
+        report(problem, severity: problem.severityInside)
       case .zip64: report(problem, severity: judged.purpose == .wellKnown ? .error : .warning)
       default: continue
       }
