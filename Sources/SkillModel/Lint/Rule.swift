@@ -69,7 +69,7 @@ package struct Rule: Sendable, CustomStringConvertible {
   package static func overArchive(
     _ code: String, _ name: String, _ severity: Severity,
     for purposes: Set<ArchivePurpose> = Set(ArchivePurpose.allCases), summary: String, why: String,
-    help: String, sources: [Source], examples: [Example],
+    help: String, sources: [Source], examples: @autoclosure @escaping @Sendable () -> [Example],
     check: @escaping @Sendable (JudgedArchive, inout Report) -> Void
   ) -> Rule {
     Rule(
@@ -80,7 +80,7 @@ package struct Rule: Sendable, CustomStringConvertible {
   /// A rule over published folders.
   package static func overPublished(
     _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
-    help: String, sources: [Source], examples: [Example],
+    help: String, sources: [Source], examples: @autoclosure @escaping @Sendable () -> [Example],
     check: @escaping @Sendable (PublishedFolder, inout Report) -> Void
   ) -> Rule {
     Rule(
