@@ -67,5 +67,8 @@ package struct NameCollisions {
   }
 
   /// What names have in common that a file system without letter case takes for one.
-  static func folded(_ name: String) -> String { name.uppercased().lowercased() }
+  static func folded(_ name: String) -> String {
+    let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
+    return isASCII ? name.lowercased() : name.uppercased().lowercased()
+  }
 }

@@ -41,6 +41,12 @@ import Testing
   static let cases: [Case] = [
     zip("sound", [], usesContents: true) { _ in },
     zip("a comment", [], usesContents: true) { $0.comment = Array("hello".utf8) },
+    zip("a directory in another order", [], usesContents: true) {
+      var first = $0.entries[0]
+      $0.entries[0].isListed = false
+      first.offset = 0
+      $0.entries.append(first)
+    },
     zip("no entries", [], usesContents: true) { $0.entries = [] },
     zip("bytes before, offsets right", [.dataBefore(count: 9)]) {
       $0.before = Array("#!/bin/sh".utf8)
