@@ -16,7 +16,8 @@ package enum ArchiveReader {
     /// Of all contents together, those of archives inside included, in bytes.
     package var unpacked = 512 * 1024 * 1024
     package var entries = 10_000
-    /// Unpacked to packed bytes.
+    /// Unpacked to packed bytes, of the whole archive; of a single entry and of an archive inside
+    /// only past 16 MiB unpacked.
     package var ratio = 100
     /// Archives in archives.
     package var nesting = 3
@@ -27,8 +28,9 @@ package enum ArchiveReader {
   /// An archive and the contents of its plain files.
   package struct Reading: Sendable {
     package let archive: Archive
-    /// Sorted by the bytes of the path, paths as in ``Archive/entries``; empty when the archive must
-    /// not be trusted.
+    /// Every entry that is a plain file, so no link; sorted by the bytes of the path, paths as in
+    /// ``Archive/entries``. Empty when the archive must not be trusted: when a problem spoils it, or
+    /// a path, link, device or duplicate among its entries is unsafe.
     package let files: [SkillFile]
 
     package init(archive: Archive, files: [SkillFile]) {

@@ -23,7 +23,8 @@ package struct ArchiveProblem: Sendable, Equatable {
     case dataBefore(count: Int)
     case hiddenData(count: Int)
     case trailingData(count: Int)
-    /// A tar header that is not plain ustar: `pax` or `GNU long name`.
+    /// A tar header that is not plain ustar: `pax` (times and the like; told once), `pax name` or
+    /// `GNU long name` (what knows ustar alone takes another name for the entry's).
     case tarDialect(String)
     /// The name in the header and in a zip's Unicode path field differ.
     case twoNames(String)

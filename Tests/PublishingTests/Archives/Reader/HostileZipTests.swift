@@ -41,6 +41,11 @@ import Testing
   static let cases: [Case] = [
     zip("sound", [], usesContents: true) { _ in },
     zip("a comment", [], usesContents: true) { $0.comment = Array("hello".utf8) },
+    zip("an entry inside another's data", [.overlappingEntries(with: "s/SKILL.md")]) {
+      $0.entries[0] = Entry("s/SKILL.md", HandmadeZip([Entry("s/in")]).bytes())
+      $0.entries[1] = Entry("s/in")
+      $0.entries[1].offset = 30 + $0.entries[0].name.count
+    },
     zip("a directory in another order", [], usesContents: true) {
       var first = $0.entries[0]
       $0.entries[0].isListed = false
