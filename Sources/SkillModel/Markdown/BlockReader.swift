@@ -68,7 +68,8 @@ struct BlockReader {
       let marker = text.offset(line: node.startLine, column: node.startColumn)
       open(
         node, .item(checked: nil),
-        container: .item(markerAt: marker, in: line, of: text.bytes))
+        container: .item(
+          ListItem(markerAt: marker, in: line, of: text.bytes, inside: containers)))
     case .codeBlock:
       let fenced = isFence(at: range(of: node).lowerBound)
       append(

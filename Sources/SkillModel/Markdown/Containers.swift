@@ -1,27 +1,48 @@
 /// A block quote or list item around a paragraph, and what each of its lines starts with.
 enum Container {
   case quote
-  /// The visual column, from 0, at which the item's content starts.
-  case item(contentColumn: Int)
+  case item(ListItem)
 
   var isQuote: Bool {
     if case .quote = self { return true }
     return false
   }
+}
 
-  /// The container of an item whose marker stands at `offset` of a line.
-  ///
-  /// Rule: https://spec.commonmark.org/0.30/#list-items (checked 2026-11-21).
-  static func item(markerAt offset: Int, in line: Range<Int>, of bytes: [UInt8]) -> Container {
+/// Where a list item's content starts.
+///
+/// Rule: https://spec.commonmark.org/0.30/#list-items (checked 2026-11-21).
+struct ListItem {
+  /// Where the line of its marker starts.
+  private let line: Int
+  /// On that line, the visual column, from 0.
+  private let contentColumn: Int
+  /// The columns of white space with which its other lines start, behind what the containers around
+  /// it take: a `>` may stand elsewhere on each line.
+  let width: Int
+
+  /// The item inside `containers` whose marker stands at `offset` of a line.
+  init(markerAt offset: Int, in line: Range<Int>, of bytes: [UInt8], inside containers: [Container])
+  {
     var scan = LineScan(bytes: bytes, line: line)
+    for container in containers {
+      switch container {
+      case .item(let item) where item.line == line.lowerBound:
+        scan.skip(toColumn: item.contentColumn)
+      default: _ = scan.skip([container])
+      }
+    }
+    let outside = scan.column - scan.partialTab
     scan.skip(to: offset)
     while scan.byte?.isDigit == true { scan.advance() }
     if scan.byte != nil { scan.advance() }
     let markerEnd = scan.column
     scan.skipBlanks()
     let padding = scan.column - markerEnd
-    return .item(
-      contentColumn: scan.byte == nil || padding > 4 || padding == 0 ? markerEnd + 1 : scan.column)
+    self.line = line.lowerBound
+    contentColumn =
+      scan.byte == nil || padding > 4 || padding == 0 ? markerEnd + 1 : scan.column
+    width = max(0, contentColumn - outside)
   }
 }
 
@@ -51,6 +72,12 @@ struct LineScan {
   }
 
   mutating func skip(to end: Int) { while offset < end, byte != nil { advance() } }
+
+  /// Goes to a visual column, of which a tab may leave a part.
+  mutating func skip(toColumn end: Int) {
+    while column < end, byte != nil { advance() }
+    partialTab = max(0, column - end)
+  }
 
   mutating func skipBlanks() { while byte?.isBlank == true { advance() } }
 
@@ -95,12 +122,10 @@ struct LineScan {
         self = ahead
         advance()
         skipColumns(1)
-      case .item(let contentColumn):
-        let missing = contentColumn - (column - partialTab)
-        guard missing > 0 else { continue }
+      case .item(let item):
         // A blank line is the item's without indentation.
-        guard indentation >= missing || isBlank else { return false }
-        skipColumns(missing)
+        guard indentation >= item.width || isBlank else { return false }
+        skipColumns(item.width)
       }
     }
     return true

@@ -45,6 +45,7 @@ import Testing
     "a ▸[b](c)◂ é ▸[d](<e f> \"t\")◂ 🏠 ▸[g][r]◂ ▸[r]◂ ▸[r][]◂\n\n[r]: /u\n",
     "> x\nlazy ▸[two\n> lines](u)◂ and ▸[v]( w\n> 'title' )◂\n",
     "- a\n\tb ▸[c](d)◂\n  - e ▸![f](g)◂ ▸[▸![h](i)◂](j)◂\n",
+    " > - > a\n>   > ▸[b](c)◂\n\n>   - d\n >   ▸[e](f)◂\n",
     "[r]: /u\n[s]:\n  /v\nthen ▸[r]◂ ▸<https://a.b>◂ ▸https://c.d◂ ▸www.e.f◂ ▸g@h.ij◂\n",
     "| ▸[a](b)◂ | c \\| ▸[d](e)◂ |\n|---|---|\n| `x\\|y` ▸[f](g)◂ | \\\\\\| ▸http://h.i◂ |\n",
     "x[^1]\n\n[^1]: y ▸[a](b)◂\n    z ▸[c](d)◂\n\n    > ▸[e](f)◂\n",
