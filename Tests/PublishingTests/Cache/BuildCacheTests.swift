@@ -109,6 +109,25 @@ import Testing
     }
   }
 
+  @Test func draftsOfBuildsThatDiedAreRemoved() async throws {
+    try await withRepository { repository in
+      try await settled(repository)
+      let name = try #require(try Files.list(repository.cache).names.first)
+      try write([name + ".4711": "x", "other.build.4711": "x"], below: repository.cache)
+      try repository.replace("skills/alpha/a.txt", with: "b")
+      try await repository.build(cached: true, allowFindings: true)
+      #expect(try Files.list(repository.cache).names == [name, "other.build.4711"].sorted())
+    }
+  }
+
+  @Test func aStoppedBuildLeavesNoDraft() async throws {
+    try await withRepository { repository in
+      try repository.addSkill("alpha", body: "See [nothing](nothing.md).")
+      #expect(try await repository.build(cached: true).outcome == .stopped)
+      #expect(try Files.list(repository.cache).names.isEmpty)
+    }
+  }
+
   private func flipped(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
     bytes[bytes.count / 2] ^= 1

@@ -87,6 +87,45 @@ import Testing
     #expect(AccessTokens.find(in: Array("key = \(prefix)\(dots)\n".utf8)).isEmpty)
   }
 
+  /// Lines are looked at only when a first pass suspects them, so it must suspect every form.
+  @Test(arguments: WrittenPasswords.labels.map { String(decoding: $0, as: UTF8.self) })
+  func everyLabelIsSuspected(_ label: String) {
+    let middle = label.index(label.startIndex, offsetBy: 2)
+    let written = [
+      label, label.uppercased(), "**\(label)**", "`\(label)`",
+      label[..<middle] + "**" + label[middle...], label[..<middle] + "`" + label[middle...],
+    ]
+    for name in written {
+      let bytes = Array("Text.\n- \(name): `\(Self.password)`\r\nText.\n".utf8)
+      let found = WrittenPasswords.find(in: bytes)
+      #expect(found.map { String(decoding: bytes[$0.range], as: UTF8.self) } == [Self.password])
+    }
+    let table = Array("| User | _\(label)_ |\n|---|---|\n| ops | \(Self.password) |\n".utf8)
+    #expect(WrittenPasswords.find(in: table).count == 1)
+  }
+
+  @Test(arguments: [
+    "sshpass -p % ssh host", "Authorization: Bearer %", "AWS_SECRET_ACCESS_KEY=%",
+    "curl -u deploy:% host", "CURL -U deploy:% host", "postgres://bob:%@db/a",
+    "Use `%` as the password.",
+    "The Password is `%`.",
+  ]) func everySentenceIsSuspected(_ form: String) {
+    let value = ["Wq7", "mZ4t", "Rn8p"].joined()
+    let bytes = Array("Text.\n\(form.replacingAll("%", with: value))\nText.\n".utf8)
+    let found = WrittenPasswords.find(in: bytes)
+    #expect(found.map { String(decoding: bytes[$0.range], as: UTF8.self) } == [value])
+  }
+
+  @Test func aTokenIsFoundWhereverItStands() {
+    let tail = String("k3Jd9sLq2WvXz8RtYb5NmC7hGfP4aE1uQoTi")
+    for (before, after) in [
+      ("", ""), ("=", "\n"), ("\"", "\""), ("é", " é"), ("ghp ", "."), (" s", ""),
+    ] {
+      let bytes = Array("\(before)ghp_\(tail)\(after)".utf8)
+      #expect(AccessTokens.find(in: bytes).count == (before == " s" ? 0 : 1), "\(before)")
+    }
+  }
+
   @Test func longFilesAreScannedOnce() {
     let line = Array("Password: ".utf8) + [UInt8](repeating: 0x61, count: 200_000)
     #expect(WrittenPasswords.find(in: line).isEmpty)

@@ -57,27 +57,24 @@ enum AccessTokens {
     ]
   }()
 
-  /// The first two bytes of each shape's prefix.
+  /// The first two bytes of each shape's prefix, and the same as one bit for each pair of bytes: few
+  /// places in a text need a second look.
   private static let heads = shapes.map { UInt16($0.prefix[0]) << 8 | UInt16($0.prefix[1]) }
-
-  /// What a byte is to a token.
-  private enum Role: UInt8 { case outside, inside, start }
-  private static let roles: [Role] = (0...255).map { (byte: UInt8) in
-    if shapes.contains(where: { $0.prefix[0] == byte }) { return .start }
-    return byte.isTokenCharacter ? .inside : .outside
+  private static let isHead: [UInt64] = heads.reduce(into: [UInt64](repeating: 0, count: 1024)) {
+    $0[Int($1 >> 6)] |= 1 << UInt64($1 & 63)
   }
 
   static func find(in bytes: [UInt8]) -> [Token] {
     var found: [Token] = []
-    let (heads, roles) = (heads, roles)
-    var before = Role.outside
+    let isHead = isHead
+    var head: UInt16 = 0
     for (index, byte) in bytes.enumerated() {
-      let role = roles[Int(byte)]
-      defer { before = role }
-      guard role == .start, before == .outside, index + 1 < bytes.count else { continue }
-      let head = UInt16(byte) << 8 | UInt16(bytes[index + 1])
-      for number in heads.indices where heads[number] == head {
-        if let token = token(shapes[number], in: bytes, at: index) { found.append(token) }
+      head = head << 8 | UInt16(byte)
+      guard isHead[Int(head >> 6)] >> UInt64(head & 63) & 1 == 1 else { continue }
+      let start = index - 1
+      if start > 0, bytes[start - 1].isTokenCharacter { continue }
+      for (shape, shapeHead) in zip(shapes, heads) where shapeHead == head {
+        if let token = token(shape, in: bytes, at: start) { found.append(token) }
       }
     }
     return found
