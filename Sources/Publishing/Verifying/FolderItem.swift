@@ -28,6 +28,24 @@ struct FolderItem: Sendable {
     }
   }
 
+  /// Lints a skill that is published as plain files, of which each is read for its digest as well.
+  static func legacy(_ folder: String, in root: String, linter: Linter) -> FolderItem {
+    let path = folder + "/SKILL.md"
+    let full = root + "/" + folder
+    // A link is reported where the folder is walked, and not followed.
+    guard (try? Files.info(full))?.kind == .directory,
+      let skill = try? SkillReader.read(SkillLocation(folder: full, shown: full))
+    else {
+      return FolderItem(
+        path: path, file: nil, failure: nil, content: nil, findings: [], isArchive: false)
+    }
+    return FolderItem(
+      path: path, file: nil, failure: nil,
+      content: PublishedFolder.Content(
+        name: skill.name, description: skill.description, files: [], hasModes: false),
+      findings: linter.findings(in: skill), isArchive: false)
+  }
+
   private static func judge(
     _ file: ArtifactFile, _ facts: PublishedFolder.File, _ path: String, _ full: String,
     _ plan: ArtifactPlan, _ linter: Linter

@@ -54,7 +54,12 @@ enum FolderVerification {
           hasError = hasError || !errors.isEmpty
         }
       })
-    findings += try legacyFindings(indexes, plans, root, linter)
+    try await legacySkills(indexes, plans).concurrentMap(
+      limit: request.jobs, { FolderItem.legacy($0, in: root, linter: linter) },
+      inOrder: { item in
+        if let content = item.content { contents[item.path] = content }
+        findings += item.findings
+      })
     let folder = PublishedFolder(
       path: root, files: files, oddities: oddities, sums: texts.sums, indexes: indexes,
       contents: contents, baseURL: baseURL, texts: texts.files)
@@ -75,25 +80,16 @@ enum FolderVerification {
       findings: findings.sorted(by: Finding.inOrder))
   }
 
-  /// Lints the skills that are published as plain files alone.
-  private static func legacyFindings(
-    _ indexes: [PublishedIndex], _ plans: [String: ArtifactPlan], _ root: String, _ linter: Linter
-  ) throws -> [Finding] {
+  /// The folders of skills that are published as plain files alone.
+  private static func legacySkills(
+    _ indexes: [PublishedIndex], _ plans: [String: ArtifactPlan]
+  ) -> [String] {
     guard let index = indexes.first(where: { $0.format == .legacyWellKnown }) else { return [] }
     let known = Set(plans.values.map(\.name))
-    var findings: [Finding] = []
-    for skill in index.skills where !known.contains(skill.name.value) {
-      try Task.checkCancellation()
-      let name = skill.name.value
-      guard ArchivePath.problem(name) == nil, !name.contains("/") else { continue }
-      let folder = root + "/" + index.folder + name
-      // A link on the way is reported where the folder is walked, and not followed.
-      guard (try? Files.info(folder))?.kind == .directory,
-        let read = try? SkillReader.read(SkillLocation(folder: folder, shown: folder))
-      else { continue }
-      findings += linter.findings(in: read)
+    let names = index.skills.map(\.name.value).filter { name in
+      !known.contains(name) && ArchivePath.problem(name) == nil && !name.contains("/")
     }
-    return findings
+    return names.map { index.folder + $0 }
   }
 
   /// The list of digests and the indexes, as bytes.

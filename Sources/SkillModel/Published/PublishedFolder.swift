@@ -99,6 +99,18 @@ package struct PublishedFolder: Sendable {
     return path
   }
 
+  /// What is published of a skill that an index names, by path: its artifacts that could be read, or
+  /// the SKILL.md of an index that lists plain files.
+  func contents(of skill: PublishedIndex.Skill, in index: PublishedIndex) -> [(
+    path: String, content: Content
+  )] {
+    var paths = skill.artifacts.compactMap { file(of: $0, in: index) }
+    if index.format == .legacyWellKnown {
+      paths.append(index.folder + skill.name.value + "/SKILL.md")
+    }
+    return paths.compactMap { path in contents[path].map { (path, $0) } }
+  }
+
   /// The folder in the shape that a ``Report`` points into.
   package var subject: Skill {
     let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -290,6 +290,23 @@ import Testing
     #expect(facts.unchecked.count == 3)
   }
 
+  @Test func plainFilesAloneAreHeldAgainstTheirIndex() async throws {
+    let target = try await verify { repository in
+      for name in [
+        "index.json", "SHA256SUMS", "llms.txt", ".claude-plugin", "skills", "plugins",
+        ".well-known/agent-skills",
+      ] { try Files.remove(repository.out + "/" + name) }
+      let folder = repository.out + "/.well-known/skills/"
+      let text = String(decoding: try Files.read(folder + "index.json"), as: UTF8.self)
+      try overwrite(
+        folder + "index.json",
+        Array(text.replacing("\"name\": \"pdf\"", with: "\"name\": \"csv\"").utf8))
+      try Files.rename(folder + "pdf", to: folder + "csv")
+    }
+    // The index and the folder's own rule.
+    #expect(target.findings.map(\.code) == ["SK126", "SK822"])
+  }
+
   @Test func theBaseURLTellsWhoseURLsTheyAre() async throws {
     let target = try await verify(
       { repository in

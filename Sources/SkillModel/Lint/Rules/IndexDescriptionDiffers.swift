@@ -31,8 +31,8 @@ extension Rule {
   ) { folder, report in
     for index in folder.indexes where index.format != .marketplace {
       for skill in index.skills {
-        guard let description = skill.description, let artifact = skill.artifacts.first,
-          let path = folder.file(of: artifact, in: index), let content = folder.contents[path],
+        guard let description = skill.description,
+          let (path, content) = folder.contents(of: skill, in: index).first,
           let written = content.description, written != description.value
         else { continue }
         report(

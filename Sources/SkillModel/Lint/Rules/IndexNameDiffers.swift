@@ -20,11 +20,8 @@ extension Rule {
   ) { folder, report in
     for index in folder.indexes where index.format != .marketplace {
       for skill in index.skills {
-        for artifact in skill.artifacts {
-          guard let path = folder.file(of: artifact, in: index),
-            let content = folder.contents[path],
-            let name = content.name, name != skill.name.value
-          else { continue }
+        for (path, content) in folder.contents(of: skill, in: index) {
+          guard let name = content.name, name != skill.name.value else { continue }
           report(
             skill.name.range, in: index.path,
             "the SKILL.md in '\(path)' is named '\(name.shortened())'")
