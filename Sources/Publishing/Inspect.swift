@@ -6,11 +6,16 @@ package enum Inspect {
   package struct Result: Sendable {
     /// The archive that the skills were read from; nil when they were read from folders.
     package let archive: Archive?
+    /// What the rules over archives find in it, for the purpose it looks to be made for.
+    package let archiveFindings: [Finding]
     /// Sorted by the path shown. Empty only for an archive.
     package let skills: [Inspection]
 
-    package init(archive: Archive? = nil, skills: [Inspection]) {
+    package init(
+      archive: Archive? = nil, archiveFindings: [Finding] = [], skills: [Inspection]
+    ) {
       self.archive = archive
+      self.archiveFindings = archiveFindings
       self.skills = skills
     }
   }

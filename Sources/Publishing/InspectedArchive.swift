@@ -28,7 +28,10 @@ struct InspectedArchive {
       Inspection(
         skill, links: links(in: skill), from: .archive(hasModes: hasModes), linter: linter)
     }
-    return Inspect.Result(archive: archive, skills: skills)
+    let judged = JudgedArchive(
+      archive: archive, files: reading.files, purpose: PurposeChoice(for: archive).purpose)
+    return Inspect.Result(
+      archive: archive, archiveFindings: linter.result(in: judged).findings, skills: skills)
   }
 
   /// The symbolic links below a skill's folder; the reader does not follow them.

@@ -79,24 +79,20 @@ import Testing
         .init(path: "s/SKILL.md", permissions: 0o100644, size: 3), .init(path: "../a\u{7}"),
         .init(path: "l", kind: .symlink(target: "/etc/\u{1B}")), .init(path: "l"),
         .init(path: "p", kind: .fifo),
-      ],
-      problems: [
-        ArchiveProblem(.checksumMismatch, entry: "s/SKILL.md", offset: 30),
-        ArchiveProblem(.trailingData(count: 5)),
       ])
+    let finding = Finding(
+      code: "SK702", rule: "unsafe-entry-path", severity: .error, skill: archive.path,
+      path: "x\u{1B}.zip/../a\u{7}", place: nil, message: "the path leads\u{1B} out", why: "",
+      help: "", fingerprint: "")
     let text = InspectRenderer(terminal: Terminal(), isFull: false)
-      .rendered(Inspect.Result(archive: archive, skills: []))
+      .rendered(Inspect.Result(archive: archive, archiveFindings: [finding], skills: []))
     #expect(
       text == """
         x␛.zip: zip archive, 1 B, 3 files
 
-        problems
-          s/SKILL.md: has a wrong checksum (at byte 30)
-          the archive: has 5 bytes behind its end
-          ../a␇: leads out of its folder by `..`
-          l: is a link whose target is absolute
-          p: is a fifo
-          l: is there twice
+        findings on the archive: 1 error
+          ../a␇: error[SK702] the path leads␛ out
+          `skillctl verify 'x␛.zip'` says why, and what to do
 
         no skill is read from it; these are its entries
 

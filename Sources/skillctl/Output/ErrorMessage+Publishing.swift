@@ -48,7 +48,7 @@ extension ErrorMessage {
     case .unreadableArchive(let path, let problem):
       let path = Self.shown(path)
       self.init(
-        .noSkill, "no skill can be read from '\(path)', which \(ArchiveWords.phrase(problem))",
+        .noSkill, "no skill can be read from '\(path)': \(problem.words)",
         help: "name a folder with a SKILL.md, that file, or a zip, tar or tar.gz archive",
         path: path)
     case .foreignFiles(let out, let examples):

@@ -9,7 +9,7 @@ struct InspectJSON: Encodable {
   let skills: [InspectedSkillJSON]
 
   init(_ result: Inspect.Result) {
-    archive = result.archive.map(InspectedArchiveJSON.init)
+    archive = result.archive.map { InspectedArchiveJSON($0, result.archiveFindings) }
     skills = result.skills.map(InspectedSkillJSON.init)
   }
 
@@ -178,21 +178,15 @@ struct InspectedArchiveJSON: Encodable {
     let sha256: String?
   }
 
-  struct Problem: Encodable {
-    let message: String
-    let entry: String?
-    let offset: Int?
-  }
-
   let path: String
   let size: Int
   let format: Archive.Format?
   let maker: Archive.Maker
   let layout: String
   let entries: [Entry]
-  let problems: [Problem]
+  let findings: [FindingJSON]
 
-  init(_ archive: Archive) {
+  init(_ archive: Archive, _ findings: [Finding]) {
     path = archive.path
     size = archive.size
     format = archive.format
@@ -203,8 +197,6 @@ struct InspectedArchiveJSON: Encodable {
         path: entry.path, kind: entry.kind.word, target: entry.kind.target, mode: entry.mode,
         size: entry.size, sha256: entry.sha256)
     }
-    problems = ArchiveWords.problems(archive).map {
-      Problem(message: $0.phrase, entry: $0.entry, offset: $0.offset)
-    }
+    self.findings = findings.map(FindingJSON.init)
   }
 }

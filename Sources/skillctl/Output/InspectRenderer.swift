@@ -22,7 +22,8 @@ struct InspectRenderer {
   private func archive(_ result: Inspect.Result) -> String? {
     result.archive.map { archive in
       InspectedArchivePage(
-        terminal: terminal, isFull: isFull, archive: archive, skills: result.skills
+        terminal: terminal, isFull: isFull, archive: archive, findings: result.archiveFindings,
+        skills: result.skills
       ).rendered()
     }
   }

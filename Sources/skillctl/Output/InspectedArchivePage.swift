@@ -6,21 +6,23 @@ struct InspectedArchivePage {
   let terminal: Terminal
   let isFull: Bool
   let archive: Archive
+  let findings: [Finding]
   let skills: [Inspection]
 
   func rendered() -> String {
     let sections = Sections(terminal: terminal, isFull: isFull)
     var lines = TextWrap.wrapped(head, width: terminal.width)
     lines[0] = lines[0].replacing(path, with: terminal.paint(path, .strong), maxReplacements: 1)
-    let problems = ArchiveWords.problems(archive)
-    if !problems.isEmpty {
-      lines += ["", terminal.paint("problems", .error)]
-      lines += sections.cut(problems.flatMap(line), "line")
+    if !findings.isEmpty {
+      let counts = FindingCounts(findings, skills: [])
+      lines += ["", sections.title("findings on the archive") + ": \(counts.words)"]
+      lines += sections.findings(findings, in: archive.path)
+      lines += sections.hint("`skillctl verify \(ShellWord.quoted(path))`")
     }
     if skills.isEmpty {
       lines.append("")
       let reason =
-        problems.isEmpty
+        findings.isEmpty
         ? "there is no SKILL.md in it" : "no skill is read from it; these are its entries"
       lines += TextWrap.wrapped(reason, width: terminal.width)
     }
@@ -51,14 +53,6 @@ struct InspectedArchivePage {
     case .several(let folders): "; \(FindingCounts.counted(folders.count, "skill"))"
     case .none: ""
     }
-  }
-
-  private func line(_ problem: ArchiveWords.Problem) -> [String] {
-    let place = problem.entry.map { DisplayText.safe($0).isEmpty ? "''" : DisplayText.safe($0) }
-    let subject = Sections.shortened(place ?? "the archive", to: 120)
-    let offset = problem.offset.map { " (at byte \($0))" } ?? ""
-    return TextWrap.labelled(
-      subject + ":", problem.phrase + offset, indent: 2, width: terminal.width)
   }
 
   /// The entries that no skill shows: all of an archive that is not trusted, and folders only where

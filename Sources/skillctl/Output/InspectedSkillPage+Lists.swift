@@ -114,34 +114,15 @@ extension InspectedSkillPage {
   var findings: [String] {
     let counts = FindingCounts(skill.findings, skills: [])
     guard !skill.findings.isEmpty else { return [sections.title("findings") + ": none"] }
-    let rows = skill.findings.map { finding in
-      let path =
-        finding.path.hasPrefix(skill.path + "/")
-        ? String(finding.path.dropFirst(skill.path.count + 1)) : finding.path
-      let place = finding.place.map { ":\($0.start.line):\($0.start.column)" } ?? ""
-      return (DisplayText.safe(path) + place, finding)
-    }
-    let lines = rows.flatMap { place, finding in
-      let label = "\(finding.severity.rawValue)[\(finding.code)]"
-      let text = "\(label) \(DisplayText.safe(finding.message))"
-      let wrapped = TextWrap.labelled(place + ":", text, indent: 2, width: terminal.width)
-      let painted = wrapped[0].replacing(
-        label, with: terminal.paint(label, .of(finding.severity)), maxReplacements: 1)
-      return [painted] + wrapped.dropFirst().map { "      " + $0.drop { $0 == " " } }
-    }
-    return [sections.title("findings") + ": \(counts.words)"] + sections.cut(lines, "line")
-      + hintLines
+    return [sections.title("findings") + ": \(counts.words)"]
+      + sections.findings(skill.findings, in: skill.path) + hintLines
   }
 
-  /// Where more is said; a path is not broken.
   private var hintLines: [String] {
-    let path = DisplayText.safe(skill.path)
-    let command =
-      switch hint {
-      case .validate: "`skillctl validate \(path.contains(" ") ? "'\(path)'" : path)`"
-      case .explain: "`skillctl explain CODE`"
-      }
-    let text = "\(command) says why, and what to do"
-    return TextWrap.wrapped(text, width: terminal.width - 2).map { "  " + $0 }
+    switch hint {
+    case .validate:
+      sections.hint("`skillctl validate \(ShellWord.quoted(DisplayText.safe(skill.path)))`")
+    case .explain: sections.hint("`skillctl explain CODE`")
+    }
   }
 }
