@@ -75,25 +75,29 @@ extension Package {
         let before = FolderListing(of: plan.out.path)
         if try isCurrent(build) {
           try Files.remove(staging.path)
-          return (build.result(.upToDate), confirmed(plan, before))
+          return (build.result(.upToDate), await confirmed(plan, before))
         }
       }
-      guard let finished = build.staging else { return (build.result(.upToDate), nil) }
-      progress(.writing(files: build.files.count))
-      let gone = removed(build)
-      let written = FolderListing(of: staging.path)
-      let note = try Replacement.perform(finished, plan.out)
-      let result = build.result(.written, notes: [gone, note].compactMap { $0 })
-      return (result, confirmed(plan, written))
     } catch {
       throw PublishingError.file(error)
     }
+    guard let finished = build.staging else { return (build.result(.upToDate), nil) }
+    progress(.writing(files: build.files.count))
+    let gone = removed(build)
+    let written = try await Replacement.synchronize(finished, listed: build.draft != nil)
+    let note = try PublishingError.wrapping { () throws(FileError) in
+      try Replacement.perform(finished, plan.out)
+    }
+    let result = build.result(.written, notes: [gone, note].compactMap { $0 })
+    return (result, await confirmed(plan, written))
   }
 
   /// `dist/` as it is now, when nobody has changed a file since `listing`; folders and a file's count
   /// of names may have changed by what the build itself did.
-  private static func confirmed(_ plan: BuildPlan, _ listing: FolderListing?) -> FolderListing? {
-    listing?.renewed(in: plan.out.path)
+  private static func confirmed(_ plan: BuildPlan, _ listing: FolderListing?) async
+    -> FolderListing?
+  {
+    await listing?.renewed(in: plan.out.path, jobs: plan.request.jobs)
   }
 
   /// Saves the cache with a stamp that is newer than all it describes, which may take the clock of

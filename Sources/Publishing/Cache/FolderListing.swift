@@ -80,26 +80,37 @@ struct FolderListing: Sendable {
 extension FolderListing {
   /// The listing with the signatures of now; nil when anything is not what it was, but for what a
   /// second name or the folder's own new name changes.
-  func renewed(in folder: String) -> FolderListing? {
+  func renewed(in folder: String, jobs: Int) async -> FolderListing? {
     let names = entries.count { !$0.path.isEmpty && !$0.path.utf8.contains(UInt8(ascii: "/")) }
     // Below, a name more or less would show in its folder's time.
     guard let listed = try? Files.entries(folder), listed.invalid.isEmpty,
       listed.entries.count == names
     else { return nil }
-    var renewed: [Entry] = []
-    renewed.reserveCapacity(entries.count)
-    for entry in entries {
-      let full = entry.path.isEmpty ? folder : folder + "/" + entry.path
-      guard let info = try? Files.info(full, followLinks: entry.path.isEmpty) else { return nil }
-      let signature = Signature(info)
-      guard entry.path.isEmpty || entry.signature.isSameContent(signature) else { return nil }
-      renewed.append(Entry(path: entry.path, signature: signature))
+    let renewed = try? await chunks.concurrentMap(limit: jobs) { chunk in
+      chunk.compactMap { $0.renewed(in: folder) }
     }
-    return FolderListing(entries: renewed)
+    guard let all = renewed?.joined(), all.count == entries.count else { return nil }
+    return FolderListing(entries: Array(all))
+  }
+
+  /// The entries in parts that are worth a task of their own.
+  var chunks: [ArraySlice<Entry>] {
+    stride(from: 0, to: entries.count, by: 1024).map {
+      entries[$0..<min($0 + 1024, entries.count)]
+    }
   }
 }
 
 extension FolderListing.Entry {
+  /// The entry with its signature of now; nil when more than a second name has changed it.
+  fileprivate func renewed(in folder: String) -> FolderListing.Entry? {
+    let full = path.isEmpty ? folder : folder + "/" + path
+    guard let info = try? Files.info(full, followLinks: path.isEmpty) else { return nil }
+    let now = FolderListing.Signature(info)
+    guard path.isEmpty || signature.isSameContent(now) else { return nil }
+    return FolderListing.Entry(path: path, signature: now)
+  }
+
   func isCurrent(in folder: String, trustedBefore stamp: Int64) -> Bool {
     guard signature.modified < stamp, signature.changed < stamp else { return false }
     let full = path.isEmpty ? folder : folder + "/" + path

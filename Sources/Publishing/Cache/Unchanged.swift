@@ -4,12 +4,8 @@ import SkillModel
 enum Unchanged {
   /// Which entries of `dist/` are not what the earlier build left; empty when all of them are.
   static func untrusted(_ plan: BuildPlan, _ cache: BuildCache) async throws -> Set<String> {
-    let entries = cache.output.entries
     let out = plan.out.path
-    let chunks = stride(from: 0, to: entries.count, by: 1024).map {
-      entries[$0..<min($0 + 1024, entries.count)]
-    }
-    let changed = try await chunks.concurrentMap(limit: plan.request.jobs) { chunk in
+    let changed = try await cache.output.chunks.concurrentMap(limit: plan.request.jobs) { chunk in
       chunk.filter { !$0.isCurrent(in: out, trustedBefore: cache.outputStamp) }.map(\.path)
     }
     return Set(changed.joined())

@@ -52,12 +52,22 @@ enum Replacement {
       && name.dropFirst(prefix.count).allSatisfy(\.isNumber)
   }
 
-  /// Replaces `dist/`.
+  /// Brings the finished folder onto the disk, which must be done before it takes its place.
+  ///
+  /// - Returns: the folder as the file system shows it, when it is to be listed.
+  static func synchronize(_ staging: Staging, listed: Bool) async throws -> FolderListing? {
+    let path = staging.path
+    // Listing needs the processor while synchronizing waits for the disk.
+    async let listing = listed ? FolderListing(of: path) : nil
+    do { try Files.synchronize(below: path) } catch { throw PublishingError.file(error) }
+    BuildStep.synced.reached()
+    return await listing
+  }
+
+  /// Replaces `dist/` by a folder that was brought onto the disk.
   ///
   /// - Returns: a sentence for the user when it could not be done in one step.
   static func perform(_ staging: Staging, _ out: OutputFolder) throws(FileError) -> String? {
-    try Files.synchronize(below: staging.path)
-    BuildStep.synced.reached()
     if case .inPlace(let reason) = out.replacement {
       return try moveFiles(staging, out, reason: reason)
     }
