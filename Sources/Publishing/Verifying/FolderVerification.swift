@@ -3,8 +3,8 @@ import SkillModel
 /// Verifies a published folder: reads every file once, opens what the indexes name, and holds all of
 /// it against the indexes and the list of digests.
 enum FolderVerification {
-  /// No index of any catalogue comes near this.
-  private static let largestIndex = 64 * 1024 * 1024
+  /// An index of 60,000 skills has a third of it.
+  private static let largestIndex = 256 * 1024 * 1024
 
   private static let mostFindings = 100_000
 
@@ -107,7 +107,7 @@ enum FolderVerification {
           if name == ChecksumList.fileName { sums = ChecksumList.read(bytes) }
           files.append(SkillFile(path: name, bytes: bytes))
         } catch {
-          let what = error.isTooLarge ? "an index of over 64 MiB" : "it cannot be read"
+          let what = error.isTooLarge ? "an index of over 256 MiB" : "it cannot be read"
           oddities.append(PublishedFolder.Oddity(path: name, what: what))
         }
       }

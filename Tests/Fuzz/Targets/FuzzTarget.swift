@@ -11,6 +11,6 @@ package struct FuzzTarget: Sendable {
   package let fault: @Sendable ([UInt8]) -> String?
 
   package static let all: [FuzzTarget] = [
-    .yaml, .frontMatter, .markdown, .configuration, .gitignore, .edits, .archives,
+    .yaml, .frontMatter, .markdown, .configuration, .gitignore, .edits, .archives, .indexes,
   ]
 }
