@@ -109,25 +109,30 @@ struct Build {
 
   /// Adds the indexes, `SHA256SUMS` over everything before it, and `.gitignore`.
   mutating func addIndexes() async throws {
-    let indexes = try await plan.catalogue(summary.entries).indexes
-      .concurrentMap(limit: plan.request.jobs) { $0() }
+    var build = self
+    try await plan.catalogue(summary.entries).indexes.concurrentMap(
+      limit: plan.request.jobs, { $0() },
+      inOrder: { index in
+        try PublishingError.wrapping { () throws(FileError) in try build.add(index) }
+      })
+    self = build
     do throws(FileError) {
-      for index in indexes {
-        let facts = PublishedFile(index)
-        try staging?.write(index, facts)
-        files.append(facts)
-      }
       files.sort(by: PublishedFile.inOrder)
       let sums = OutputFile(path: Checksums.fileName, bytes: Checksums.bytes(of: files))
-      let facts = PublishedFile(sums)
-      try staging?.write(sums, facts)
-      files.append(facts)
+      try add(sums)
       files.sort(by: PublishedFile.inOrder)
       try staging?.write(OutputFile(path: Ownership.ignoreFile, bytes: Ownership.ignoreBytes))
     } catch {
       throw PublishingError.file(error)
     }
     BuildStep.indexesWritten.reached()
+  }
+
+  /// Adds a file that belongs to no skill.
+  private mutating func add(_ file: OutputFile) throws(FileError) {
+    let facts = PublishedFile(file)
+    try staging?.write(file, facts)
+    files.append(facts)
   }
 
   /// Every file that `dist/` should hold, `.gitignore` included.
