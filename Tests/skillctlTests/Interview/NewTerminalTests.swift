@@ -77,7 +77,7 @@ import Testing
   @Test func givesUpAfterFiveTries() throws {
     let scratch = try Scratch()
     let run = try PseudoTerminal.run(
-      "skillctl new", typing: Array(repeating: Step("name", "!\n"), count: 5), in: scratch.work)
+      "skillctl new", typing: Array(repeating: Step("name:", "!\n"), count: 5), in: scratch.work)
     guard let run else { return }
     #expect(run.exitCode == 64)
     #expect(run.output.contains("error: after 5 tries there is no name to work with"))
@@ -94,7 +94,7 @@ import Testing
   @Test func narrowTerminalsWrap() throws {
     let scratch = try Scratch()
     let run = try PseudoTerminal.run(
-      "skillctl new", typing: [Step("name:", "A\n"), Step("name", "\u{4}")], in: scratch.work,
+      "skillctl new", typing: [Step("name:", "A\n"), Step("name [a]:", "\u{4}")], in: scratch.work,
       columns: 30)
     guard let run else { return }
     let lines = run.output.split(separator: "\n")
