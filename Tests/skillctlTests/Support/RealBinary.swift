@@ -42,7 +42,7 @@ enum RealBinary {
         "\(folder)/../bin:\(Self.folder):\(packageRoot)/.venv/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
       "HOME": "\(folder)/../home", "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "dumb",
       "NO_COLOR": "1", "BINARY": "\(Self.folder)/skillctl",
-    ].merging(environment) { $1 }
+    ].merging(sanitizerOptions.merging(environment) { $1 }) { $1 }
     try process.run()
     process.waitUntilExit()
     let signalled = process.terminationReason == .uncaughtSignal
@@ -50,6 +50,11 @@ enum RealBinary {
     return Run(
       output: String(decoding: bytes, as: UTF8.self),
       exitCode: process.terminationStatus + (signalled ? 128 : 0))
+  }
+
+  /// What `Scripts/sanitize.sh` says to the binary's sanitizer.
+  private static let sanitizerOptions = ProcessInfo.processInfo.environment.filter {
+    ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "SWIFT_BACKTRACE"].contains($0.key)
   }
 
   /// Whether a command line succeeds; for tools that a test needs.
