@@ -39,9 +39,10 @@ def read_corpus(skillctl, corpus, work):
     rows = {row["name"]: row for row in json.loads(result.stdout)["skills"]}
     skills = []
     for entry in json.loads((base / "dist" / "index.json").read_text())["skills"]:
-        if rows[entry["name"]]["errors"]:
-            continue
         folder = base / "skills" / entry["name"]
+        # Of a skill that is nested in another one the other has the files already.
+        if rows[entry["name"]]["errors"] or not folder.is_dir():
+            continue
         files = [(file["path"], file["mode"] == "0755", (folder / file["path"]).read_bytes())
                  for file in entry["files"]]
         skills.append(Skill(entry["name"], files))
