@@ -53,4 +53,4 @@ lint: ## Check the house style.
 	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
 
 clean: ## Remove everything that was built; dist/ stays.
-	rm -rf $(BUILD) .venv
+	rm -rf $(BUILD) $(BUILD)-fuzz $(BUILD)-address $(BUILD)-thread .venv
