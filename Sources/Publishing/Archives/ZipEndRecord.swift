@@ -28,8 +28,10 @@ struct ZipEndRecord {
       isExact($0, fields)
     }
     if let offset = exact.first {
-      if exact.count > 1 {
-        level.report(.damaged(reason: "its comment holds a second end record"), offset: exact[1])
+      // Many readers take the last signature, whatever follows it.
+      let inComment = (offset + size..<bytes.count).first { fields.hasSignature(5, 6, at: $0) }
+      if let other = exact.dropFirst().first ?? inComment {
+        level.report(.damaged(reason: "its comment holds a second end record"), offset: other)
       }
       return read(offset, fields, &level)
     }

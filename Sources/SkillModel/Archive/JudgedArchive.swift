@@ -38,8 +38,10 @@ package struct JudgedArchive: Sendable {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Whether anything can be said about its entries.
-  package var hasEntries: Bool { archive.format != nil && !archive.entries.isEmpty }
+  /// Whether anything can be said about its entries; that a sound archive has none, too.
+  package var hasEntries: Bool {
+    archive.format != nil && (!archive.entries.isEmpty || archive.problems.isEmpty)
+  }
 
   /// The bytes of a file by its path from the top, without `./`.
   package func file(_ path: String) -> SkillFile? {

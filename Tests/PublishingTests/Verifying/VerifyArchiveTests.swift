@@ -40,6 +40,19 @@ import Testing
     return try await verify(scratch + "/" + name, for: purpose)
   }
 
+  @Test(arguments: [
+    (ArchivePurpose.claude, "SK712"), (.wellKnown, "SK721"), (.marketplace, "SK731"),
+  ])
+  func anArchiveWithoutEntriesHoldsNoSkill(_ purpose: ArchivePurpose, _ code: String) async throws {
+    let scratch =
+      try Files.realPath("/tmp") + "/skillctl-verify-\(UInt64.random(in: 0...UInt64.max))"
+    try Files.makeDirectory(scratch)
+    defer { try? Files.remove(scratch) }
+    let endRecord: [UInt8] = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
+    try Files.write(endRecord, to: scratch + "/x.zip")
+    #expect(codes(try await verify(scratch + "/x.zip", for: purpose)) == [code])
+  }
+
   @Test(
     arguments: [
       ("zip", ["-qr", "x.zip", "pdf"], Archive.Maker.infoZip),

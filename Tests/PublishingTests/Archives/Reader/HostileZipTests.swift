@@ -74,6 +74,10 @@ import Testing
       [.damaged(reason: "its comment holds a second end record"), .dataBefore(count: 218)]
     ) { $0.comment = HandmadeZip([]).bytes() },
     zip(
+      "a second end record in the comment, with bytes behind it",
+      [.damaged(reason: "its comment holds a second end record")]
+    ) { $0.comment = HandmadeZip([]).bytes() + [1, 2, 3] },
+    zip(
       "too high a count",
       [.damaged(reason: "the end record says 3 entries, the directory has 2")]
     ) { $0.count = 3 },
