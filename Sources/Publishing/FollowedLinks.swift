@@ -13,7 +13,7 @@ enum FollowedLinks {
     var known: [String: Bool] = [:]
     for file in files {
       var path = ""
-      for part in file.path.split(separator: "/") {
+      for part in file.path.pathParts {
         path += (path.isEmpty ? "" : "/") + part
         let isLink = known[path]
         if isLink == true { break }

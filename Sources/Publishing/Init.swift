@@ -41,10 +41,10 @@ package enum Init {
   /// The name of the folder that a repository's root is, or will be.
   package static func folderName(_ path: String) -> String {
     let tidied = Files.tidied(path)
-    let last = tidied.split(separator: "/").last.map(String.init) ?? ""
+    let last = tidied.pathParts.last.map(String.init) ?? ""
     guard ["", ".", ".."].contains(last) || Files.exists(tidied) else { return last }
     let real = try? Files.realPath(tidied)
-    return real?.split(separator: "/").last.map(String.init) ?? last
+    return real?.pathParts.last.map(String.init) ?? last
   }
 
   /// Says what ``run(_:)`` would do, and makes nothing.

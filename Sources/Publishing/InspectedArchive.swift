@@ -9,7 +9,7 @@ struct InspectedArchive {
   /// - Throws: ``FileError`` when the file cannot be read.
   init?(_ path: String) throws(FileError) {
     guard try Files.info(path, followLinks: true).kind != .directory else { return nil }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.pathParts.last.map(String.init) ?? path
     if Discovery.isDocument(name) { return nil }
     reading = try ArchiveReader.read(path, shown: path)
   }

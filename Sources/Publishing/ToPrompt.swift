@@ -20,7 +20,8 @@ package enum ToPrompt {
   /// A path is a SKILL.md or a skill's folder, which stands for that skill alone, or any folder with
   /// skills below.
   ///
-  /// It throws ``PublishingError`` when a path is missing or, unless `mayBeEmpty`, holds no skill.
+  /// It throws ``PublishingError`` when a path is missing or, unless `mayBeEmpty`, holds no skill, and
+  /// `CancellationError` when its task was cancelled.
   package static func run(_ paths: [String], mayBeEmpty: Bool) throws -> Result {
     var skills: [AvailableSkill] = []
     var leftOut: [LeftOut] = []
@@ -31,6 +32,7 @@ package enum ToPrompt {
       }
       if found.isEmpty, !mayBeEmpty { throw PublishingError.noSkill(path: path) }
       for location in found {
+        try Task.checkCancellation()
         let folder = try PublishingError.wrapping { () throws(FileError) in
           try Files.realPath(location.folder)
         }
@@ -59,7 +61,7 @@ package enum ToPrompt {
     let names = ((try? Files.list(folder))?.names ?? []).filter(Discovery.isDocument)
     let name = ["SKILL.md", "skill.md"].first(where: names.contains) ?? names.first ?? "SKILL.md"
     let path = Files.entry(name, of: folder)
-    let directory = folder.split(separator: "/").last.map(String.init) ?? "/"
+    let directory = folder.pathParts.last.map(String.init) ?? "/"
     do {
       guard try Files.info(path, followLinks: true).kind == .file else {
         throw FileError(.read, path, code: notAFile)

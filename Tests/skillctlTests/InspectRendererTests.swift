@@ -76,7 +76,8 @@ import Testing
     let archive = Archive(
       path: "x\u{1B}.zip", size: 1, format: .zip,
       entries: [
-        .init(path: "s/SKILL.md", permissions: 0o100644, size: 3), .init(path: "../a\u{7}"),
+        .init(path: "s/SKILL.md", permissions: 0o100644, size: 3, sha256: "0"),
+        .init(path: "../a\u{7}"),
         .init(path: "l", kind: .symlink(target: "/etc/\u{1B}")), .init(path: "l"),
         .init(path: "p", kind: .fifo),
       ])
@@ -97,11 +98,11 @@ import Testing
         no skill is read from it; these are its entries
 
         entries
-          0644      3 B  s/SKILL.md
-             –      0 B  ../a␇
-             –  symlink  l → /etc/␛
-             –      0 B  l
-             –     fifo  p
+          0644       3 B  s/SKILL.md
+             –  not read  ../a␇
+             –   symlink  l → /etc/␛
+             –  not read  l
+             –      fifo  p
 
         """)
   }

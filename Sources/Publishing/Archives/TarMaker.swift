@@ -6,7 +6,7 @@ import SkillModel
 enum TarMaker {
   static func tell(_ entries: [TarDirectory.Entry], gzip: GzipHeader?) -> Archive.Maker {
     guard let first = entries.first?.header else { return .unknown }
-    if entries.contains(where: { $0.path.split(separator: "/").last?.hasPrefix("._") == true }) {
+    if entries.contains(where: { $0.path.pathParts.last?.hasPrefix("._") == true }) {
       return .macOS
     }
     // libarchive writes six digits, a blank and a zero byte; the others seven digits.

@@ -145,7 +145,7 @@ extension Package {
 
   /// The skill that a file of `dist/` belongs to.
   private static func skillName(_ path: String) -> String? {
-    let parts = path.split(separator: "/").map(String.init)
+    let parts = path.pathParts.map(String.init)
     switch (parts.first, parts.count) {
     case ("skills", 2) where parts[1].hasSuffix(".skill"): return String(parts[1].dropLast(6))
     case ("plugins", 2) where parts[1].hasSuffix(".zip"): return String(parts[1].dropLast(4))

@@ -1,3 +1,5 @@
+import SkillModel
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -58,13 +60,13 @@ extension Files {
 
   /// The folder that holds an entry, as far as its path says: `.` for a bare name.
   static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
+    guard let slash = path.lastSlash else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// A path without `.`, doubled slashes and one at its end; `.` when nothing is left.
   static func tidied(_ path: String) -> String {
-    let parts = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    let parts = path.pathParts.filter { $0 != "." }.joined(separator: "/")
     if path.hasPrefix("/") { return "/" + parts }
     return parts.isEmpty ? "." : parts
   }

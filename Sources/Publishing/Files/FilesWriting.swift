@@ -1,3 +1,5 @@
+import SkillModel
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -45,7 +47,7 @@ extension Files {
     if unsafe mkdir(path, 0o755) == 0 { return }
     let code = errno
     if code == EEXIST, isDirectory(path) { return }
-    if code == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+    if code == ENOENT, let slash = path.lastSlash, slash != path.startIndex {
       try makeDirectory(String(path[..<slash]))
       if unsafe mkdir(path, 0o755) == 0 || isDirectory(path) { return }
       throw .last(.create, path)

@@ -31,7 +31,7 @@ extension ArchiveReader.Reading {
     let document = files.first { $0.path == documentPath }.map { file in
       SkillDocument.parse(SourceText(path: shown + "/" + documentPath, bytes: file.bytes))
     }
-    let name = folder.split(separator: "/").last.map(String.init)
+    let name = folder.pathParts.last.map(String.init)
     return Skill(
       directory: name ?? Self.stem(archive.path), path: shown, document: document,
       documentPath: documentPath, files: files, treeProblems: treeProblems(in: folder))
@@ -47,7 +47,7 @@ extension ArchiveReader.Reading {
 
   /// `pdf` of `dist/pdf.skill` and `pdf.tar.gz`.
   private static func stem(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.pathParts.last.map(String.init) ?? path
     let lower = name.lowercased()
     for ending in [".tar.gz", ".tgz", ".skill", ".zip", ".tar"]
     where lower.hasSuffix(ending) && lower != ending {
@@ -63,7 +63,7 @@ extension ArchiveReader.Reading {
     for entry in archive.entries {
       guard let path = Self.path(entry.path, below: folder) else { continue }
       var above = ""
-      for part in path.split(separator: "/") {
+      for part in path.pathParts {
         above += above.isEmpty ? String(part) : "/" + part
         guard seen.insert(above).inserted, let kind = PortableName.problem(String(part)) else {
           continue
@@ -73,7 +73,7 @@ extension ArchiveReader.Reading {
     }
     for collision in archive.collisions {
       guard let path = Self.path(collision.path, below: folder) else { continue }
-      let with = collision.with.split(separator: "/").last.map(String.init) ?? collision.with
+      let with = collision.with.pathParts.last.map(String.init) ?? collision.with
       switch collision.kind {
       case .letterCase: problems.append(TreeProblem(path: path, kind: .caseCollision(with: with)))
       case .normalization:

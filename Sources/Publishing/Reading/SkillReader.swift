@@ -16,7 +16,7 @@ package enum SkillReader {
         SourceText(path: location.shown + "/" + documentPath, bytes: file.bytes))
     }
     return Skill(
-      directory: root.split(separator: "/").last.map(String.init) ?? "/", path: location.shown,
+      directory: root.pathParts.last.map(String.init) ?? "/", path: location.shown,
       document: document, documentPath: documentPath, files: walk.files,
       treeProblems: walk.problems, exclusions: walk.exclusions)
   }

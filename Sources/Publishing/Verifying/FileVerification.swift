@@ -81,7 +81,7 @@ enum FileVerification {
 
   /// A SKILL.md as a skill of one file; without a name its folder's is taken.
   static func document(_ file: ArtifactFile, path: String, name: String?) -> Skill {
-    let parts = path.split(separator: "/").map(String.init)
+    let parts = path.pathParts.map(String.init)
     let fileName = parts.last ?? path
     let folder = path.dropLast(fileName.count + 1)
     let bytes = file.bytes ?? []

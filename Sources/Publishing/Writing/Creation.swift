@@ -1,3 +1,5 @@
+import SkillModel
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -27,7 +29,7 @@ struct Creation {
   mutating func makeFile(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     let folder = Files.parent(of: path)
     try makeFolder(folder)
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.pathParts.last.map(String.init) ?? path
     let draft = Files.entry(Self.draftName(name), of: folder)
     do {
       try Files.remove(draft)

@@ -1,3 +1,5 @@
+import SkillModel
+
 /// The folder that a build replaces, and how it can be replaced.
 struct OutputFolder: Sendable {
   enum Replacement: Sendable, Equatable {
@@ -64,7 +66,7 @@ struct OutputFolder: Sendable {
   static func split(_ path: String) -> (parent: String, name: String) {
     var path = path[...]
     while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
-    guard let slash = path.lastIndex(of: "/") else { return (".", String(path)) }
+    guard let slash = path.lastSlash else { return (".", String(path)) }
     let parent = path[..<slash]
     return (parent.isEmpty ? "/" : String(parent), String(path[path.index(after: slash)...]))
   }

@@ -66,7 +66,7 @@ private struct EntryTree {
   private var spellings: Set<Spelling> = []
 
   mutating func add(_ entry: Archive.Entry, _ index: Int) {
-    let parts = entry.path.split(separator: "/").filter { $0 != "." }.map(String.init)
+    let parts = entry.path.pathParts.filter { $0 != "." }.map(String.init)
     var node = 0
     var sameSpelling = true
     for (depth, name) in parts.enumerated() {

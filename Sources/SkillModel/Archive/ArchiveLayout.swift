@@ -31,7 +31,7 @@ extension Archive {
     var tops: Set<Substring> = []
     var files: [[Substring]] = []
     for entry in entries where entry.path.utf8.count <= ArchivePath.longest {
-      let parts = entry.path.split(separator: "/").filter { $0 != "." }
+      let parts = entry.path.pathParts.filter { $0 != "." }
       guard let top = parts.first, top != "__MACOSX", parts.last != ".DS_Store" else { continue }
       tops.insert(top)
       if entry.kind == .file { files.append(parts) }

@@ -43,7 +43,7 @@ package enum ArchiveLink {
   }
 
   private static func names(_ path: String) -> [Substring] {
-    path.split(separator: "/").filter { $0 != "." }
+    path.pathParts.filter { $0 != "." }
   }
 }
 

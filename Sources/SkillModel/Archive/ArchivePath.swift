@@ -49,7 +49,7 @@ package enum ArchivePath {
     if let problem = escape(bytes) { return problem }
     if !isUTF8 { return .notUTF8 }
     if bytes.contains(UInt8(ascii: "\\")) { return .backslash }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = path.pathParts(keepingEmpty: true)
     var unlucky: Problem?
     for (index, part) in parts.enumerated() {
       if part.isEmpty { return .emptyPart }

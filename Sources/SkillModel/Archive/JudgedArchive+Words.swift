@@ -24,7 +24,7 @@ extension JudgedArchive {
         : "with SKILL.md at its root, as the discovery format wants it"
     case .plugin(let root, let skills):
       let place = root.isEmpty ? "" : " in the folder \(root.shortened())/"
-      let names = skills.map { $0.split(separator: "/").last.map(String.init) ?? "its top" }
+      let names = skills.map { $0.pathParts.last.map(String.init) ?? "its top" }
       return "that is a Claude Code plugin\(place) with \(Self.list(names, "skill"))"
     case .several(let folders):
       return "with \(Self.list(folders.map { $0.isEmpty ? "its top" : $0 + "/" }, "skill"))"

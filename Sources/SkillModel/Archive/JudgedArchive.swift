@@ -29,7 +29,7 @@ package struct JudgedArchive: Sendable {
   package var tops: [String] {
     var names: Set<String> = []
     for entry in archive.entries where entry.pathProblem?.isUnsafe != true {
-      let parts = entry.path.split(separator: "/").filter { $0 != "." }
+      let parts = entry.path.pathParts.filter { $0 != "." }
       guard let first = parts.first, first != "__MACOSX", parts.last != ".DS_Store" else {
         continue
       }
@@ -64,7 +64,7 @@ package struct JudgedArchive: Sendable {
   package static func place(of path: String, in folders: Set<String>) -> (
     folder: String, path: String
   )? {
-    let parts = path.split(separator: "/").filter { $0 != "." }
+    let parts = path.pathParts.filter { $0 != "." }
     if parts.first == "__MACOSX" { return nil }
     for count in 0..<parts.count {
       let folder = parts[..<count].joined(separator: "/")
@@ -77,7 +77,7 @@ package struct JudgedArchive: Sendable {
 
   /// The archive in the shape that a ``Report`` points into.
   package var subject: Skill {
-    let name = archive.path.split(separator: "/").last.map(String.init) ?? archive.path
+    let name = archive.path.pathParts.last.map(String.init) ?? archive.path
     return Skill(directory: name, path: archive.path, document: nil, files: files)
   }
 }

@@ -26,7 +26,7 @@ extension Catalogue {
     if path.utf8.starts(with: folder.utf8) {
       return PublishedURL.encoded(String(path.dropFirst(folder.count)))
     }
-    let up = String(repeating: "../", count: folder.split(separator: "/").count)
+    let up = String(repeating: "../", count: folder.pathParts.count)
     return up + PublishedURL.encoded(path)
   }
 }

@@ -21,7 +21,7 @@ package enum GitTree {
     for (path, mode, bytes) in leaves.sorted(by: {
       $0.0.utf8.lexicographicallyPrecedes($1.0.utf8)
     }) {
-      let parts = path.split(separator: "/")
+      let parts = path.pathParts
       let above = parts.dropLast()
       let shared = zip(open.dropFirst(), above).prefix { $0.name == $1 }.count
       close(&open, downTo: shared + 1)

@@ -17,7 +17,7 @@ package enum MOATContentHash {
     }
     var lines: [String: String] = [:]
     for file in contents.files where file.path != "moat-attestation.json" {
-      let parts = file.path.split(separator: "/")
+      let parts = file.path.pathParts
       if parts.dropLast().contains(where: { versionControl.contains(String($0)) }) { continue }
       let name = parts.last.map(String.init) ?? ""
       if versionControl.contains(name) {

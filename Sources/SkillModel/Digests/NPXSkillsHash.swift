@@ -13,7 +13,7 @@ package enum NPXSkillsHash {
   /// Lower-case hexadecimal.
   package static func value(of contents: FolderContents) -> Result<String, NoDigest> {
     let files = contents.files.filter { file in
-      !file.path.split(separator: "/").dropLast().contains { $0 == ".git" || $0 == "node_modules" }
+      !file.path.pathParts.dropLast().contains { $0 == ".git" || $0 == "node_modules" }
     }
     var keyed: [(key: RootCollation.Key, file: SkillFile)] = []
     for file in files {

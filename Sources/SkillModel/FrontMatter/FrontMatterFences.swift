@@ -129,7 +129,7 @@ struct FrontMatterFences {
     guard bytes.count <= 4096, bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
     guard let first = bytes.first, !"/#-`<[|>*".utf8.contains(first) else { return nil }
     let path = source.text(range)
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = path.pathParts(keepingEmpty: true)
     guard !path.contains(":"), !parts.dropLast().contains(""),
       parts.count > 1 || path.hasSuffix(".md")
     else { return nil }

@@ -3,8 +3,8 @@ enum RelativePath {
   /// The path that `path`, written in a file of `folder`, means inside the skill; empty for the
   /// skill's own folder, nil when it leaves it.
   static func resolve(_ path: String, from folder: String) -> String? {
-    var parts = folder.split(separator: "/").map(String.init)
-    for part in path.split(separator: "/") where part != "." {
+    var parts = folder.pathParts.map(String.init)
+    for part in path.pathParts where part != "." {
       if part == ".." {
         if parts.popLast() == nil { return nil }
       } else {
@@ -16,7 +16,7 @@ enum RelativePath {
 
   /// The folder that holds a path; nil at the top.
   static func parent(of path: String) -> String? {
-    guard let slash = path.lastIndex(of: "/") else { return nil }
+    guard let slash = path.lastSlash else { return nil }
     return String(path[..<slash])
   }
 

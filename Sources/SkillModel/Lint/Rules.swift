@@ -29,6 +29,7 @@ extension Rule {
     .hiddenArchiveData, .unsupportedCompression, .windowsEntryName, .macOSMetadata,
     .wrongArchiveFormat,
     .notOneTopFolder, .misplacedSkillFile, .pluginInSkillArchive, .oversizedUpload,
+    .versionControlInArchive,
     .skillFileNotAtRoot, .dotSlashEntry, .tarDialect, .loneSkillFile, .oversizedArtifact,
     .missingPluginManifest, .invalidPluginManifest, .pluginWithoutSkill,
     .missingPublishedFile, .unlistedFile, .changedFile, .malformedChecksums,
@@ -36,7 +37,7 @@ extension Rule {
     .invalidIndex, .unknownIndexVersion, .unresolvableURL, .artifactDiffers,
     .archiveContentDiffers, .contentDigestDiffers, .repeatedIndexName, .indexesDisagree,
     .invalidPublishedName,
-    .indexDescriptionDiffers, .indexNameDiffers, .legacyFileList,
+    .indexDescriptionDiffers, .indexNameDiffers, .legacyFileList, .indexNotDerived,
     .refusedMarketplaceName, .unsafeMarketplaceSource,
     .deadCatalogueLink,
   ]

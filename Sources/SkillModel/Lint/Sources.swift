@@ -76,5 +76,8 @@ extension Rule.Source {
     "RFC 8259, JSON", "https://www.rfc-editor.org/rfc/rfc8259", checked: "2026-11-21")
   static let urls = Self(
     "RFC 3986, URIs", "https://www.rfc-editor.org/rfc/rfc3986", checked: "2026-11-21")
+  static let gitConfiguration = Self(
+    "git-config, values that name commands", "https://git-scm.com/docs/git-config",
+    checked: "2026-11-21")
   static let llmsText = Self("llms.txt", "https://llmstxt.org", checked: "2026-11-21")
 }

@@ -113,7 +113,7 @@ package struct PublishedFolder: Sendable {
 
   /// The folder in the shape that a ``Report`` points into.
   package var subject: Skill {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.pathParts.last.map(String.init) ?? path
     return Skill(directory: name, path: path, document: nil, files: texts)
   }
 }

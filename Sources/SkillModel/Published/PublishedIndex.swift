@@ -74,7 +74,7 @@ package struct PublishedIndex: Sendable {
 
   /// The folder that relative URLs start from: empty, or ending in `/`.
   package var folder: String {
-    guard let slash = path.lastIndex(of: "/") else { return "" }
+    guard let slash = path.lastSlash else { return "" }
     return String(path[...slash])
   }
 }

@@ -37,7 +37,7 @@ package enum PublishedReference: Sendable, Equatable {
     }
     let whole = isAbsolute ? decoded : folder + decoded
     var parts: [Substring] = []
-    for part in whole.split(separator: "/", omittingEmptySubsequences: true) {
+    for part in whole.pathParts {
       if part == "." { continue }
       if part == ".." {
         if parts.popLast() == nil { return .unsafe(reason: "it leads out of the folder") }

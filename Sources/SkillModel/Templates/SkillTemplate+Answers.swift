@@ -41,7 +41,7 @@ extension SkillTemplate {
   package static func suggestedName(for text: String, configuration: Configuration) -> String? {
     // Leaving letters out would make another word.
     let isASCII = text.widthFolded.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 }
-    let last = text.split(separator: "/").last.map(String.init) ?? ""
+    let last = text.pathParts.last.map(String.init) ?? ""
     let name = last.shortKebabCase
     guard isASCII, name != text,
       !problems(with: name, for: .name, configuration: configuration).contains(where: \.isError)

@@ -53,6 +53,9 @@ struct PackageCommand: AsyncParsableCommand {
     if all, !name.isEmpty {
       throw ValidationError("--all stands for every skill; give it or names, not both")
     }
+    if [root, out, cache].contains("") {
+      throw ValidationError("a path is empty; is a shell variable unset?")
+    }
     if !all, name.isEmpty {
       throw ValidationError(
         "name the skills to pack, or say --all; for example: skillctl package --all")

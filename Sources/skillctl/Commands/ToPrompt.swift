@@ -3,7 +3,7 @@ import Publishing
 import SkillModel
 
 /// `skillctl to-prompt`: the list of skills that goes into an agent's system prompt.
-struct ToPromptCommand: ParsableCommand {
+struct ToPromptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "to-prompt",
     abstract: "Print the <available_skills> block for a system prompt.",
@@ -31,9 +31,10 @@ struct ToPromptCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let paths = all ? [try ProjectRoot(nil).skillsFolder()] : path.isEmpty ? ["."] : path
-    let result = try ToPrompt.run(paths, mayBeEmpty: all)
+    let all = all
+    let result = try await Interrupt.cancelling { try ToPrompt.run(paths, mayBeEmpty: all) }
     try Stream.output.write(
       output.isJSON ? PromptJSON(result).text : PromptBlock.text(result.skills))
     if !output.isJSON { try show(result.leftOut) }

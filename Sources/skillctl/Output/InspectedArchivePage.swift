@@ -69,7 +69,10 @@ struct InspectedArchivePage {
   }
 
   private func entryLines(_ entries: [Archive.Entry]) -> [String] {
-    let sizes = entries.map { $0.kind == .file ? ByteCount.text($0.size) : $0.kind.word }
+    let sizes = entries.map { entry in
+      guard entry.kind == .file else { return entry.kind.word }
+      return entry.sha256 == nil ? "not read" : ByteCount.text(entry.size)
+    }
     let width = sizes.reduce(0) { max($0, $1.count) }
     return zip(entries, sizes).map { entry, size in
       let target = entry.kind.target.map { " → " + DisplayText.safe($0) } ?? ""

@@ -6,7 +6,7 @@ extension FuzzTarget {
     let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
     let patterns = Array(parts.first ?? [])
     let text = String(decoding: parts.count > 1 ? Array(parts[1]) : patterns, as: UTF8.self)
-    let path = text.split(separator: "/").filter { $0.utf8.count < 256 }.joined(separator: "/")
+    let path = text.pathParts.filter { $0.utf8.count < 256 }.joined(separator: "/")
     guard !path.isEmpty, !path.utf8.contains(0) else { return nil }
     let lines = patterns.split(separator: 0x0A, omittingEmptySubsequences: false)
     return IgnoreCheck(patterns: patterns, lines: lines.map(Array.init), path: path).fault

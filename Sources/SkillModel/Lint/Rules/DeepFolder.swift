@@ -12,7 +12,7 @@ extension Rule {
   ) { skill, report in
     var seen: Set<String> = []
     for file in skill.files {
-      let parts = file.path.split(separator: "/")
+      let parts = file.path.pathParts
       guard parts.count > 9 else { continue }
       let folder = parts.prefix(9).joined(separator: "/")
       if seen.insert(folder).inserted {

@@ -17,7 +17,7 @@ extension Rule {
   ) { judged, report in
     var hasFolder = false
     for entry in judged.archive.entries where entry.kind == .file {
-      let parts = entry.path.split(separator: "/").filter { $0 != "." }
+      let parts = entry.path.pathParts.filter { $0 != "." }
       if parts.first == "__MACOSX" {
         // One speaks for all of that folder.
         if !hasFolder { report(whole: entry.path.archiveShown, "macOS's own data about a file") }

@@ -15,7 +15,7 @@ extension Rule {
     guard let node = skill.frontMatter?["license"]?.value, let value = node.string else { return }
     for word in value.split(whereSeparator: { $0.isWhitespace || "()[]`'\",;<>".contains($0) }) {
       let name = word.hasSuffix(".") ? String(word.dropLast()) : String(word)
-      let base = name.split(separator: "/").last.map(String.init) ?? name
+      let base = name.pathParts.last.map(String.init) ?? name
       guard !name.contains("://"), namesLicenseFile(base) else { continue }
       let path = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
       guard !skill.files.contains(where: { $0.path == path }) else { continue }

@@ -13,7 +13,7 @@ extension Rule {
     ]
   ) { judged, report in
     for entry in judged.archive.entries where entry.kind == .file {
-      let parts = entry.path.split(separator: "/").suffix(2)
+      let parts = entry.path.pathParts.suffix(2)
       guard parts.elementsEqual([".claude-plugin", "plugin.json"]) else { continue }
       report(whole: entry.path.archiveShown, "a plugin's manifest")
     }
