@@ -2,7 +2,7 @@ import Foundation
 
 /// The real binary on a pseudo-terminal where somebody types.
 enum PseudoTerminal {
-  /// Waits until a text has come, then types; `\u{3}` is Ctrl-C, `\u{4}` is Ctrl-D.
+  /// Waits until a text is the last that was shown, then types; `\u{3}` is Ctrl-C, `\u{4}` is Ctrl-D.
   struct Step: Encodable {
     let after: String
     let type: String
@@ -38,7 +38,7 @@ enum PseudoTerminal {
 
   /// Ends with the command's exit code, or 99 when a text does not come within 30 seconds.
   private static let driver = """
-    import fcntl, json, os, pty, select, signal, struct, sys, termios, time
+    import fcntl, json, os, pty, re, select, signal, struct, sys, termios, time
 
     steps = json.load(open(sys.argv[1]))
     child, terminal = pty.fork()
@@ -64,7 +64,11 @@ enum PseudoTerminal {
     seen = 0
     for step in steps:
         deadline = time.monotonic() + 30
-        while step["after"].encode() not in shown[seen:] and not late:
+        # A prompt is the last thing shown, without its colour.
+        def asked():
+            text = re.sub(rb"\\x1b\\[[0-9;]*m", b"", shown[seen:])
+            return text.rstrip().endswith(step["after"].encode())
+        while not asked() and not late:
             late = not more(deadline)
         seen = len(shown)
         if not late:
