@@ -37,7 +37,9 @@ extension ConfigurationReader {
           isSecret: true))
       return nil
     }
-    let port = host.split(separator: ":", maxSplits: 1).dropFirst().first
+    // An empty port is what `https://http://…` has.
+    let port = host.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      .dropFirst().first
     let isGoodPort = port.map { UInt16($0) != nil } ?? true
     guard scheme != nil, !host.isEmpty, isGoodPort || host.hasPrefix("["), isPlain else {
       fault(

@@ -42,7 +42,8 @@ extension FuzzTarget {
       guard isKebab, !name.isEmpty, name.utf8.count <= 64 else { return "the name \(name)" }
     }
     if let url = value.baseURL {
-      guard url.hasPrefix("https://"), !url.hasSuffix("/"), !url.contains("@") else {
+      let host = url.dropFirst("https://".count).prefix { $0 != "/" }
+      guard url.hasPrefix("https://"), !url.hasSuffix("/"), !host.contains("@") else {
         return "the address \(url)"
       }
     }

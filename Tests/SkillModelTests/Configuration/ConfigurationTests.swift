@@ -39,6 +39,7 @@ struct ConfigurationTests {
   static let faulty: [(text: String, words: [String])] = [
     ("▸nmae◂: x\n▸base-url◂: y\nname: z", ["did you mean `name`?", "did you mean `base_url`?"]),
     ("name: ▸My Skills◂\nbase_url: ▸http://x.org◂", ["lower-case", "https://"]),
+    ("base_url: ▸https://http://x.org◂", ["https://"]),
     (
       "base_url: ▸\"https://\"◂\nowner: {▸mail◂: x, name: A}",
       ["https://", "did you mean `email`?"]
