@@ -1,4 +1,5 @@
 import SkillModel
+import Synchronization
 
 #if canImport(Darwin)
   import Darwin
@@ -53,5 +54,11 @@ struct Creation {
   ///
   /// It ends in `~`, which neither the search for skills nor an archive looks at: what a killed
   /// process leaves behind is never taken for a skill.
-  static func draftName(_ name: String) -> String { ".\(name)-\(getpid())~" }
+  static func draftName(_ name: String) -> String {
+    let number = drafts.add(1, ordering: .relaxed).newValue
+    return ".\(name)-\(getpid())-\(number)~"
+  }
+
+  /// How many drafts this process has begun: two at once never share one.
+  private static let drafts = Atomic<Int>(0)
 }
