@@ -1,9 +1,11 @@
+import SkillModel
+
 /// `SHA256SUMS` as `sha256sum -c` reads it: a digest, two spaces, a path.
 ///
 /// Format: https://www.gnu.org/software/coreutils/manual/html_node/md5sum-invocation.html; a line
 /// whose path holds a backslash, LF or CR starts with a backslash and writes them as escapes.
 enum Checksums {
-  static let fileName = "SHA256SUMS"
+  static let fileName = ChecksumList.fileName
 
   /// The text for files that are sorted by path.
   static func bytes(of files: [PublishedFile]) -> [UInt8] {
@@ -22,16 +24,9 @@ enum Checksums {
 
   /// The paths and digests of a file; nil when it is not one.
   static func read(_ bytes: [UInt8]) -> [String: String]? {
-    var digests: [String: String] = [:]
-    for line in bytes.split(separator: 0x0A) {
-      let isEscaped = line.first == UInt8(ascii: "\\")
-      let rest = isEscaped ? line.dropFirst() : line
-      guard rest.count > 66, rest.dropFirst(64).starts(with: "  ".utf8),
-        let path = String(validating: rest.dropFirst(66), as: UTF8.self)
-      else { return nil }
-      digests[isEscaped ? unescape(path) : path] = String(decoding: rest.prefix(64), as: UTF8.self)
-    }
-    return digests
+    let list = ChecksumList.read(bytes)
+    guard list.faults.isEmpty else { return nil }
+    return Dictionary(list.lines.map { ($0.path, $0.digest) }) { $1 }
   }
 
   private static func escape(_ path: String) -> String {
@@ -45,24 +40,6 @@ enum Checksums {
       case "\r": text += "\\r"
       default: text.unicodeScalars.append(scalar)
       }
-    }
-    return text
-  }
-
-  private static func unescape(_ path: String) -> String {
-    var text = ""
-    var isEscape = false
-    for scalar in path.unicodeScalars {
-      if !isEscape, scalar == "\\" {
-        isEscape = true
-        continue
-      }
-      switch (isEscape, scalar) {
-      case (true, "n"): text += "\n"
-      case (true, "r"): text += "\r"
-      default: text.unicodeScalars.append(scalar)
-      }
-      isEscape = false
     }
     return text
   }
