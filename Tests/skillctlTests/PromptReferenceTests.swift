@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `skillctl to-prompt` beside the reference tool, `agentskills to-prompt` of PyPI's skills-ref.
-@Suite(.timeLimit(.minutes(5))) struct PromptReferenceTests {
+@Suite(.timeLimit(.minutes(30))) struct PromptReferenceTests {
   private static let hasReference: Bool = {
     let works = RealBinary.works("agentskills --version")
     if !works { print("skipped: no `agentskills` here, so no prompt block is compared with its") }

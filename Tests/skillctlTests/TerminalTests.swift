@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The real binary on a pseudo-terminal of util-linux's `script`.
-@Suite(.timeLimit(.minutes(2))) struct TerminalTests {
+@Suite(.timeLimit(.minutes(30))) struct TerminalTests {
   private static let hasScript: Bool = {
     let works = RealBinary.works("script -qec true /dev/null")
     if !works { print("skipped: no util-linux script here, so nothing is run on a terminal") }

@@ -14,7 +14,7 @@ import Testing
     #expect(!Self.names.isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: names)
+  @Test(.timeLimit(.minutes(30)), arguments: names)
   func behavesAsWritten(_ name: String) throws {
     let file = Self.folder.appendingPathComponent(name)
     let written = try String(contentsOf: file, encoding: .utf8)

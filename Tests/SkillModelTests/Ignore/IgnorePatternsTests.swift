@@ -32,10 +32,14 @@ import Testing
     #expect(patterns.decision(path: "c.b", isDirectory: false) == nil)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a pattern made to be slow is not`() {
+  @Test func `a pattern made to be slow is not`() {
     let stars = String(repeating: "**/a*", count: 40) + "z"
     let path = (0..<100).map { _ in "aaaa" }.joined(separator: "/")
-    #expect(!ignored(stars, path))
-    #expect(!ignored(String(repeating: "*a", count: 60) + "z", String(repeating: "a", count: 200)))
+    let time = processorTime {
+      #expect(!ignored(stars, path))
+      #expect(
+        !ignored(String(repeating: "*a", count: 60) + "z", String(repeating: "a", count: 200)))
+    }
+    #expect(time < .seconds(30))
   }
 }

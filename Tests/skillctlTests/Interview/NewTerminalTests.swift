@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `skillctl new` with somebody at a terminal.
-@Suite(.timeLimit(.minutes(3))) struct NewTerminalTests {
+@Suite(.timeLimit(.minutes(30))) struct NewTerminalTests {
   private typealias Step = PseudoTerminal.Step
 
   private func everything(below folder: String) -> [String] {

@@ -63,7 +63,7 @@ enum PseudoTerminal {
     late = False
     seen = 0
     for step in steps:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 300
         # A prompt is the last thing shown, without its colour.
         def asked():
             text = re.sub(rb"\\x1b\\[[0-9;]*m", b"", shown[seen:])
@@ -73,7 +73,7 @@ enum PseudoTerminal {
         seen = len(shown)
         if not late:
             os.write(terminal, step["type"].encode())
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 300
     while more(deadline):
         pass
     if time.monotonic() > deadline:
