@@ -150,7 +150,8 @@ import Testing
       ("zip", ["-qr", "pdf.skill", "."], Archive.Maker.infoZip),
       ("bsdtar", ["--format=zip", "-cf", "pdf.skill", "SKILL.md", "scripts"], .libarchive),
       ("bsdtar", ["--format=zip", "-cf", "pdf.skill", "--exclude", "*.skill", "."], .libarchive),
-      ("tar", ["-czf", "pdf.skill", "--exclude", "*.skill", "."], .gnuTar),
+      // tar fails when its folder changes under it, as it does by a file that is new.
+      ("sh", ["-c", "touch pdf.skill; tar -czf pdf.skill --exclude '*.skill' ."], .gnuTar),
     ] {
       guard let reading = try reading("pdf.skill", by: program, arguments, files: files) else {
         continue
@@ -160,7 +161,7 @@ import Testing
       #expect(reading.archive.layout == .root)
       #expect(reading.archive.entries.allSatisfy { $0.pathProblem?.isUnsafe != true })
       let hasDots = reading.archive.entries.contains { $0.pathProblem == .dotStart }
-      #expect(hasDots == (program != "zip" && arguments.last == "."))
+      #expect(hasDots == (program != "zip" && arguments.last?.hasSuffix(".") == true))
       let skill = try #require(reading.skills().first)
       #expect(skill.files.map(\.path) == ["SKILL.md", "scripts/run.sh"])
       #expect(skill.directory == "pdf")
