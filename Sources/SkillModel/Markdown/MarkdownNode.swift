@@ -1,6 +1,6 @@
 /// One node of a Markdown document, with the bytes of the source that it was written in.
 package struct MarkdownNode: Sendable, Equatable {
-  package indirect enum Kind: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     // Blocks
     case document
     case blockQuote
