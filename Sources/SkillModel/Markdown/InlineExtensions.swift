@@ -33,15 +33,19 @@ struct InlineExtensions {
     var any: Bool { footnotes || urls || strikethrough || mail }
 
     init(_ text: InlineText) {
+      let bytes = text.bytes.span
+      var previous: UInt8 = 0
       for offset in text.range {
-        switch text.bytes[offset] {
+        let byte = bytes[offset]
+        switch byte {
         case .tilde: strikethrough = true
         case UInt8(ascii: "@"): mail = true
-        case .colon: urls = urls || text.byte(at: offset + 1) == UInt8(ascii: "/")
-        case UInt8(ascii: "w"): urls = urls || text.byte(at: offset + 1) == UInt8(ascii: "w")
+        case UInt8(ascii: "/"): urls = urls || previous == .colon
+        case UInt8(ascii: "w"): urls = urls || previous == byte
         case UInt8(ascii: "^"): footnotes = true
         default: break
         }
+        previous = byte
       }
     }
   }

@@ -10,12 +10,13 @@ struct InlineReader {
   static let depthLimit = 64
 
   let text: InlineText
-  private let syntax: LinkSyntax
   private var cursor: Int
   private(set) var lost = false
   private var frames: [Frame] = []
-  /// The children so far of the block and of every frame that makes a node.
-  private var levels: [[Inline]] = [[]]
+  /// The children so far of the innermost frame that makes a node, or of the block.
+  private var siblings: [Inline] = []
+  /// The same of the block and the frames around it.
+  private var outer: [[Inline]] = []
 
   /// An open emphasis, link or image.
   private struct Frame {
@@ -28,7 +29,6 @@ struct InlineReader {
 
   init(_ text: InlineText) {
     self.text = text
-    syntax = LinkSyntax(text)
     cursor = text.range.lowerBound
   }
 
@@ -45,7 +45,7 @@ struct InlineReader {
         leave(frame)
         current = frame.node.next
       } else {
-        return levels[0]
+        return siblings
       }
     }
   }
@@ -74,9 +74,12 @@ struct InlineReader {
       append(.htmlInline(node.literal), from: start)
     case .link where text.byte(at: cursor) == .lessThan: readAutolink(node)
     case .emphasis, .strong, .link, .image:
-      let makesNode = levels.count <= Self.depthLimit
+      let makesNode = outer.count < Self.depthLimit
       frames.append(Frame(node: node, kind: kind, start: start, makesNode: makesNode))
-      if makesNode { levels.append([]) }
+      if makesNode {
+        outer.append(siblings)
+        siblings = []
+      }
       switch kind {
       case .emphasis: skipDelimiter(1)
       case .strong: skipDelimiter(2)
@@ -103,16 +106,17 @@ struct InlineReader {
     default:
       skipBlanks()
       skip(.closeBracket)
-      if !lost { cursor = syntax.tail(at: cursor).end }
+      if !lost { cursor = LinkSyntax(text).tail(at: cursor).end }
       kind =
         frame.kind == .image
         ? .image(source: frame.node.url, title: frame.node.title)
         : .link(destination: frame.node.url, title: frame.node.title)
     }
-    guard frame.makesNode, let children = levels.popLast() else { return }
+    guard frame.makesNode, let around = outer.popLast() else { return }
     let end = lost ? text.range.upperBound : cursor
-    levels[levels.count - 1].append(
-      Inline(kind: kind, range: frame.start..<end, children: children))
+    let inline = Inline(kind: kind, range: frame.start..<end, children: siblings)
+    siblings = around
+    siblings.append(inline)
   }
 
   // MARK: - Leaves
@@ -120,41 +124,45 @@ struct InlineReader {
   /// Reads a text as verbatim pieces and, between them, what is written otherwise than it reads.
   private mutating func readText(_ node: CmarkNode) {
     let start = cursor
-    let count = levels[levels.count - 1].count
+    let count = siblings.count
     let followed = node.withLiteral { follow($0) }
     guard !followed || lost else { return }
     expect(false)
-    levels[levels.count - 1].removeSubrange(count...)
+    siblings.removeSubrange(count...)
     append(.text(node.literal), from: start)
   }
 
   private mutating func follow(_ literal: Span<UInt8>) -> Bool {
+    let text = text
+    let bytes = text.bytes.span
     var start = cursor
     var index = 0
-    func finish(_ reader: inout InlineReader) {
-      guard start < reader.cursor else { return }
-      reader.levels[reader.levels.count - 1].append(.text(start..<reader.cursor))
-    }
     while index < literal.count {
-      guard let byte = text.byte(at: cursor) else { return false }
-      guard let (length, bytes) = replacement(of: byte) else {
+      guard cursor < text.range.upperBound else { return false }
+      let byte = bytes[cursor]
+      guard Self.mayReadOtherwise(byte), let (length, replaced) = replacement(of: byte) else {
         guard byte == literal[index] else { return false }
         cursor += 1
         index += 1
         continue
       }
-      finish(&self)
+      if start < cursor { siblings.append(.text(start..<cursor)) }
       let from = cursor
-      for byte in bytes {
+      for byte in replaced {
         guard index < literal.count, literal[index] == byte else { return false }
         index += 1
       }
       cursor += length
-      append(.text(String(decoding: bytes, as: UTF8.self)), from: from)
+      append(.text(String(decoding: replaced, as: UTF8.self)), from: from)
       start = cursor
     }
-    finish(&self)
+    if start < cursor { siblings.append(.text(start..<cursor)) }
     return true
+  }
+
+  /// Whether a byte may start what reads as other bytes.
+  private static func mayReadOtherwise(_ byte: UInt8) -> Bool {
+    byte == .backslash || byte == .ampersand || byte == 0
   }
 
   /// The length of what stands at the cursor and the other bytes that it reads as, if any.
@@ -216,7 +224,7 @@ struct InlineReader {
     let inside = start + 1..<max(start + 1, cursor)
     skip(.greaterThan)
     let label = Inline(kind: .text(node.firstChild?.literal ?? ""), range: inside)
-    levels[levels.count - 1].append(
+    siblings.append(
       Inline(
         kind: .link(destination: node.url, title: ""),
         range: start..<max(cursor, inside.upperBound),
@@ -226,7 +234,7 @@ struct InlineReader {
   // MARK: - Cursor
 
   private mutating func append(_ kind: MarkdownNode.Kind, from start: Int) {
-    levels[levels.count - 1].append(Inline(kind: kind, range: start..<max(start, cursor)))
+    siblings.append(Inline(kind: kind, range: start..<max(start, cursor)))
   }
 
   private mutating func skipBlanks() {

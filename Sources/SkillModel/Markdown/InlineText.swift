@@ -12,19 +12,23 @@ struct InlineText {
   /// The text is `bytes[range]`; for one line these are the document's own bytes, not copied.
   let bytes: [UInt8]
   let range: Range<Int>
+  /// Empty for one line, whose offsets all have the same `shift`.
   private let segments: [Segment]
+  private let shift: Int
 
   /// One line of a text, which needs no copy.
   init(bytes: [UInt8], range: Range<Int>, shift: Int) {
     self.bytes = bytes
     self.range = range
-    segments = [Segment(start: 0, shift: shift)]
+    self.shift = shift
+    segments = []
   }
 
   /// Pieces put together; `segments` is in order, and its first starts at 0.
   init(bytes: [UInt8], segments: [Segment]) {
     self.bytes = bytes
     range = 0..<bytes.count
+    shift = 0
     self.segments = segments
   }
 
@@ -34,14 +38,15 @@ struct InlineText {
     let syntax = LinkSyntax(self)
     var start = range.lowerBound
     while let end = syntax.definition(at: start) { start = end }
-    return InlineText(
-      bytes: bytes, range: start..<max(start, range.upperBound), segments: segments)
+    return InlineText(self, range: start..<max(start, range.upperBound))
   }
 
-  private init(bytes: [UInt8], range: Range<Int>, segments: [Segment]) {
-    self.bytes = bytes
+  /// A part of a text.
+  private init(_ text: InlineText, range: Range<Int>) {
+    bytes = text.bytes
+    segments = text.segments
+    shift = text.shift
     self.range = range
-    self.segments = segments
   }
 
   /// The byte at an offset, or nil at the end.
@@ -64,6 +69,6 @@ struct InlineText {
       let middle = (low + high) / 2
       if segments[middle].start <= offset { low = middle } else { high = middle }
     }
-    return offset + (segments.isEmpty ? 0 : segments[low].shift)
+    return offset + (segments.isEmpty ? shift : segments[low].shift)
   }
 }
