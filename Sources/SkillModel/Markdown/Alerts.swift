@@ -5,7 +5,12 @@
 enum Alerts {
   /// The blocks of a document with its alerts.
   static func applied(to blocks: [MarkdownNode]) -> [MarkdownNode] {
-    blocks.map { alert($0) ?? $0 }
+    var blocks = blocks
+    for index in blocks.indices {
+      guard case .blockQuote = blocks[index].kind else { continue }
+      if let alert = alert(blocks[index]) { blocks[index] = alert }
+    }
+    return blocks
   }
 
   private static func alert(_ quote: MarkdownNode) -> MarkdownNode? {

@@ -23,6 +23,28 @@ struct Anchors {
   }
 
   private static func slug(_ text: String) -> String {
+    asciiSlug(text) ?? unicodeSlug(text)
+  }
+
+  /// Nil for a text that holds anything but ASCII.
+  private static func asciiSlug(_ text: String) -> String? {
+    var slug: [UInt8] = []
+    slug.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      guard byte < 0x80 else { return nil }
+      if byte == .space {
+        slug.append(.hyphen)
+      } else if byte.isAlphanumeric {
+        // The bit that makes a letter small is set in every digit.
+        slug.append(byte | 0x20)
+      } else if byte == .hyphen || byte == UInt8(ascii: "_") {
+        slug.append(byte)
+      }
+    }
+    return String(decoding: slug, as: UTF8.self)
+  }
+
+  private static func unicodeSlug(_ text: String) -> String {
     var slug = String.UnicodeScalarView()
     for scalar in text.lowercased().unicodeScalars {
       if scalar == " " {

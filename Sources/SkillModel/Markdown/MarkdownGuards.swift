@@ -53,7 +53,8 @@ enum MarkdownGuards {
     var offset = line.lowerBound
     var count = 0
     var blanks = 0
-    var kinds: Set<UInt8> = []
+    var mark: UInt8 = 0
+    var isMixed = false
     while offset < line.upperBound {
       let byte = bytes[offset]
       if byte.isBlank {
@@ -75,14 +76,13 @@ enum MarkdownGuards {
         guard next == line.upperBound || bytes[next].isBlank else { return (count, blanks) }
       default: return (count, blanks)
       }
-      kinds.insert(byte)
+      isMixed = isMixed || count > 0 && byte != mark
+      mark = byte
       count += 1
       offset = next
     }
     // `* * * * *` and `- - -` are thematic breaks.
-    let isBreak =
-      kinds.count == 1 && count >= 3 && !kinds.contains(.greaterThan)
-      && !kinds.contains(where: \.isDigit) && kinds.first != UInt8(ascii: "+")
+    let isBreak = count >= 3 && !isMixed && (mark == .hyphen || mark == UInt8(ascii: "*"))
     return isBreak ? (0, 0) : (count, blanks)
   }
 
@@ -94,8 +94,9 @@ enum MarkdownGuards {
     var links = 0
     var first: Int?
     var previous: UInt8 = .lineFeed
+    let bytes = source.bytes.span
     for offset in range {
-      let byte = source.bytes[offset]
+      let byte = bytes[offset]
       if byte == .openBracket, previous == UInt8(ascii: "!") {
         openers += 1
         if first == nil { first = offset - 1 }

@@ -17,13 +17,14 @@ package struct SourceText: Sendable {
     self.bytes = bytes
     var starts = [0]
     var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
+    let span = bytes.span
+    while index < span.count {
+      let byte = span[index]
       index += 1
       if byte == UInt8(ascii: "\n") {
         starts.append(index)
       } else if byte == UInt8(ascii: "\r") {
-        if index < bytes.count, bytes[index] == UInt8(ascii: "\n") { index += 1 }
+        if index < span.count, span[index] == UInt8(ascii: "\n") { index += 1 }
         starts.append(index)
       }
     }
