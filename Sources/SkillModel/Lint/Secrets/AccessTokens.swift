@@ -57,23 +57,14 @@ enum AccessTokens {
     ]
   }()
 
-  /// The first two bytes of each shape's prefix, and the same as one bit for each pair of bytes: few
-  /// places in a text need a second look.
-  private static let heads = shapes.map { UInt16($0.prefix[0]) << 8 | UInt16($0.prefix[1]) }
-  private static let isHead: [UInt64] = heads.reduce(into: [UInt64](repeating: 0, count: 1024)) {
-    $0[Int($1 >> 6)] |= 1 << UInt64($1 & 63)
-  }
+  private static let shapeHeads = shapes.map { WordHeads.head($0.prefix) }
+  private static let heads = WordHeads(shapes.map(\.prefix))
 
   static func find(in bytes: [UInt8]) -> [Token] {
     var found: [Token] = []
-    let isHead = isHead
-    var head: UInt16 = 0
-    for (index, byte) in bytes.enumerated() {
-      head = head << 8 | UInt16(byte)
-      guard isHead[Int(head >> 6)] >> UInt64(head & 63) & 1 == 1 else { continue }
-      let start = index - 1
-      if start > 0, bytes[start - 1].isTokenCharacter { continue }
-      for (shape, shapeHead) in zip(shapes, heads) where shapeHead == head {
+    heads.forEach(in: bytes) { start, head in
+      if start > 0, bytes[start - 1].isTokenCharacter { return }
+      for (shape, shapeHead) in zip(shapes, shapeHeads) where shapeHead == head {
         if let token = token(shape, in: bytes, at: start) { found.append(token) }
       }
     }

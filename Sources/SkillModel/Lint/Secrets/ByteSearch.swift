@@ -54,6 +54,33 @@ struct ByteSet: Sendable {
   func contains(_ byte: UInt8) -> Bool { isMember[Int(byte)] }
 }
 
+/// The first two bytes of some words: few places in a text start like one of them.
+struct WordHeads: Sendable {
+  /// One bit for each pair of bytes.
+  private var bits = [UInt64](repeating: 0, count: 1024)
+
+  /// The heads of words of two bytes at least.
+  init(_ words: some Sequence<[UInt8]>) {
+    for word in words {
+      let head = Self.head(word)
+      bits[Int(head >> 6)] |= 1 << UInt64(head & 63)
+    }
+  }
+
+  static func head(_ word: [UInt8]) -> UInt16 { UInt16(word[0]) << 8 | UInt16(word[1]) }
+
+  /// Calls `body` for each place in the bytes where such a pair stands, with the pair.
+  func forEach(in bytes: [UInt8], _ body: (_ index: Int, _ head: UInt16) -> Void) {
+    let (bits, bytes) = (bits.span, bytes.span)
+    var head: UInt16 = 0
+    for index in bytes.indices {
+      head = head << 8 | UInt16(bytes[index])
+      guard bits[Int(head >> 6)] >> UInt64(head & 63) & 1 == 1, index > 0 else { continue }
+      body(index - 1, head)
+    }
+  }
+}
+
 extension UInt8 {
   var isASCIILetter: Bool { (0x41...0x5A).contains(self & 0xDF) }
   var isASCIIDigit: Bool { (0x30...0x39).contains(self) }

@@ -16,11 +16,15 @@ enum PasswordSentences {
 
   /// "the password is `…`", "log in with password …".
   private static func behindLabel(_ text: [UInt8], _ lower: [UInt8]) -> Password? {
+    var starts: [Int] = []
+    labelHeads.forEach(in: lower) { start, _ in starts.append(start) }
+    if starts.isEmpty { return nil }
     for label in WrittenPasswords.labels {
-      for place in lower.ranges(of: label) {
-        for connector in connectors where lower.holds(connector, at: place.upperBound) {
+      for start in starts where lower.holds(label, at: start) {
+        let end = start + label.count
+        for connector in connectors where lower.holds(connector, at: end) {
           let name = String(decoding: label, as: UTF8.self)
-          if let range = value(text, from: place.upperBound + connector.count, label: name) {
+          if let range = value(text, from: end + connector.count, label: name) {
             return Password(label: name, range: range)
           }
         }
@@ -92,6 +96,7 @@ enum PasswordSentences {
     return isPassword ? token.startIndex..<token.endIndex : nil
   }
 
+  private static let labelHeads = WordHeads(WrittenPasswords.labels)
   private static let connectors = [" is ", " is: ", ": ", " = ", " "].map { Array($0.utf8) }
   private static let asThe = Array("` as the ".utf8)
   private static let markers = [

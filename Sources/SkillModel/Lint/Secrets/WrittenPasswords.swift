@@ -98,18 +98,31 @@ enum WrittenPasswords {
   /// What stands before a separator, when it is a label such as "Key passphrase" or
   /// "API Key (production)"; a sentence is none.
   private static func label(_ text: ArraySlice<UInt8>) -> String? {
-    let words = text.filter { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "`") }
-      .split(separator: UInt8(ascii: " "))
-    guard words.count <= 5 else { return nil }
+    guard mayBeLabel(text) else { return nil }
+    let words = text.filter { !emphasis.contains($0) }.split(separator: UInt8(ascii: " "))
     let label = Array(words.joined(separator: [UInt8(ascii: " ")]))
-    guard label.count <= 40 else { return nil }
     let lower = label.asciiLowercased
     let isLabel =
       lower == pass
-      || labels.contains { name in
-        lower.ends(with: name) || lower.holds(name + bracket) || lower.holds(name + purpose)
-      }
+      || labels.contains(where: lower.ends) || explainedLabels.contains(where: lower.holds)
     return isLabel ? String(decoding: label, as: UTF8.self) : nil
+  }
+
+  /// Whether a text has no more than five words and, with one blank between them, 40 bytes.
+  private static func mayBeLabel(_ text: ArraySlice<UInt8>) -> Bool {
+    var words = 0
+    var letters = 0
+    var isInWord = false
+    for byte in text where !emphasis.contains(byte) {
+      guard byte != UInt8(ascii: " ") else {
+        isInWord = false
+        continue
+      }
+      if !isInWord { words += 1 }
+      isInWord = true
+      letters += 1
+    }
+    return words <= 5 && letters + words - 1 <= 40
   }
 
   /// The one value that a cell or the rest of a line consists of, without its quotes.
@@ -132,8 +145,11 @@ enum WrittenPasswords {
 
   private static let pass = Array("pass".utf8)
   private static let passphrase = Array("passphrase".utf8)
-  private static let bracket = Array(" (".utf8)
-  private static let purpose = Array(" for ".utf8)
+  /// Each label with what starts an explanation of it.
+  private static let explainedLabels = labels.flatMap { label in
+    [" (", " for "].map { label + $0.utf8 }
+  }
+  private static let emphasis = ByteSet("*`")
   private static let marks = ByteSet("*_`")
   private static let separators = ByteSet(":|=")
   /// What may stand before a label: bullets, numbers, quotes, emphasis.
