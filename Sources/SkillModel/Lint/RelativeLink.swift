@@ -9,7 +9,10 @@ struct RelativeLink: Sendable {
     case backslashes
   }
 
-  let file: MarkdownFile
+  /// The path of the file it stands in, relative to the skill's folder.
+  let file: String
+  /// Whether that is the skill's own document.
+  let isInDocument: Bool
   let destination: String
   let target: Target
   /// What follows `#`, decoded; nil without one.
@@ -22,7 +25,8 @@ struct RelativeLink: Sendable {
     guard link.kind == .link || link.kind == .image || link.kind == .htmlAttribute else {
       return nil
     }
-    self.file = file
+    self.file = file.path
+    isInDocument = file.isDocument
     destination = link.destination
     range = link.destinationRange
     let text = link.destination

@@ -12,7 +12,7 @@ extension Rule {
   ) { skill, report in
     for link in report.relativeLinks() where link.target == .backslashes {
       report(
-        link.range, in: link.file.path, "the link '\(link.destination.shortened())' has backslashes"
+        link.range, in: link.file, "the link '\(link.destination.shortened())' has backslashes"
       )
     }
   }

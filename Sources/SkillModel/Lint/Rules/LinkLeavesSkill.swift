@@ -14,9 +14,9 @@ extension Rule {
   ) { skill, report in
     for link in report.relativeLinks() where link.target == .outside {
       report(
-        link.range, in: link.file.path,
+        link.range, in: link.file,
         "the link '\(link.destination.shortened())' leaves the skill's folder",
-        severity: link.file.isDocument ? .error : .warning)
+        severity: link.isInDocument ? .error : .warning)
     }
   }
 }

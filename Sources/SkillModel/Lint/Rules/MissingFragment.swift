@@ -32,7 +32,7 @@ extension Rule {
       if known.contains(fragment) || known.contains(lower) || lower == "top" { continue }
       let near = nearestNames(to: lower, in: known.sorted()).first
       report(
-        link.range, in: link.file.path, "'\(path)' has no heading for '#\(fragment.shortened())'",
+        link.range, in: link.file, "'\(path)' has no heading for '#\(fragment.shortened())'",
         help: near.map { "write `#\($0)`, if that is the heading meant" })
     }
   }

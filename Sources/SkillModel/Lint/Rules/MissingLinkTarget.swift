@@ -17,20 +17,20 @@ extension Rule {
   ) { skill, report in
     for link in report.relativeLinks() {
       guard case .inside(let path) = link.target, !skill.holds(path) else { continue }
-      let severity: Severity = link.file.isDocument ? .error : .warning
+      let severity: Severity = link.isInDocument ? .error : .warning
       let lower = path.asciiLowercased
       if let near = skill.files.first(where: { $0.path.asciiLowercased == lower }) {
         report(
-          link.range, in: link.file.path, "the link's target differs in case from '\(near.path)'",
+          link.range, in: link.file, "the link's target differs in case from '\(near.path)'",
           help: "write the path exactly as the file is called", severity: severity)
       } else if let exclusion = skill.exclusion(of: path) {
         report(
-          link.range, in: link.file.path,
+          link.range, in: link.file,
           "the link's target '\(path.shortened())' is left out of the archives by '\(exclusion.pattern)'",
           help: "remove the link, or let the file be packed", severity: severity)
       } else {
         report(
-          link.range, in: link.file.path, "the link's target '\(path.shortened())' does not exist",
+          link.range, in: link.file, "the link's target '\(path.shortened())' does not exist",
           severity: severity)
       }
     }
