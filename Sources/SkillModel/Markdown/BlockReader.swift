@@ -158,8 +158,9 @@ struct BlockReader {
       guard scan.skip(containers), scan.indentation < 4 else { continue }
       scan.skipBlanks()
       guard let mark = scan.byte, mark == UInt8(ascii: "=") || mark == .hyphen else { continue }
-      let line = trimmed(scan.offset..<scan.line.upperBound)
-      if text.bytes[line].allSatisfy({ $0 == mark }) { return number }
+      // No other white space may follow an underline.
+      let marks = text.bytes[scan.offset..<scan.line.upperBound].drop { $0 == mark }
+      if marks.allSatisfy({ $0.isBlank || $0 == .carriageReturn }) { return number }
     }
     return node.endLine
   }
