@@ -21,6 +21,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -36,9 +37,18 @@ let package = Package(
       name: "SkillModel",
       dependencies: ["CCmark", "CYaml", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings),
-    .target(name: "SiteTheme", path: "site", swiftSettings: settings),
     .target(
-      name: "Publishing", dependencies: ["CArchive", "SiteTheme", "SkillModel"],
+      name: "SiteTheme", path: "site",
+      resources: [
+        .embedInCode("layout.mustache"), .embedInCode("style.css"), .embedInCode("script.js"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "CArchive", "SiteTheme", "SkillModel",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "skillctl",
