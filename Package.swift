@@ -40,7 +40,18 @@ let package = Package(
     .target(
       name: "SiteTheme", path: "site",
       resources: [
-        .embedInCode("layout.mustache"), .embedInCode("style.css"), .embedInCode("script.js"),
+        .embedInCode("404.mustache"),
+        .embedInCode("about.mustache"),
+        .embedInCode("favicon.svg"),
+        .embedInCode("file.mustache"),
+        .embedInCode("index.mustache"),
+        .embedInCode("layout.mustache"),
+        .embedInCode("rule.mustache"),
+        .embedInCode("rules.mustache"),
+        .embedInCode("script.js"),
+        .embedInCode("skill.mustache"),
+        .embedInCode("style.css"),
+        .embedInCode("theme.js"),
       ],
       swiftSettings: settings),
     .target(
