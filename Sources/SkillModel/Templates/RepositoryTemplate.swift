@@ -30,6 +30,7 @@ package struct RepositoryTemplate: Sendable, Equatable {
         text: "# What skillctl builds from skills/.\n"
           + Self.ignoredByGit.map { $0 + "\n" }.joined()),
       File(path: ".github/workflows/skills.yml", text: Self.workflowText),
+      File(path: "Caddyfile", text: Self.caddyText),
     ]
   }
 
