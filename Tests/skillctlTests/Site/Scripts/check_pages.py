@@ -1,0 +1,85 @@
+"""One page of each kind in a real browser, light and dark, wide and narrow:
+check_pages.py CADDYFILE DIST."""
+
+import sys
+
+from axe_playwright_python.sync_playwright import Axe
+from browsing import Browser
+from checks import check, finish, same
+from kinds import one_of_each
+from serving import Serving
+
+AXE = Axe()
+
+
+def accessible(page, name):
+    """Nothing serious by axe-core, by the rules of WCAG 2.2 AA and its own good practice."""
+    found = AXE.run(page).response["violations"]
+    for violation in found:
+        places = [node["target"] for node in violation["nodes"]]
+        check(violation["impact"] not in ("serious", "critical"), name, violation["id"],
+              violation["help"], places[:3])
+    check(True)
+
+
+def steady(page, name):
+    watched = page.evaluate("""() => new Promise(done => requestAnimationFrame(
+        () => requestAnimationFrame(() => done(window.watched))))""")
+    same(watched["shifts"], 0, name, "layout shift", watched["moved"][:3])
+
+
+def fits(page, name):
+    wide = page.evaluate("""() => {
+      const width = document.documentElement.clientWidth;
+      const scrolled = document.documentElement.scrollWidth;
+      const over = [...document.body.querySelectorAll("*")].filter(
+        node => node.getBoundingClientRect().right > width + 1 &&
+          !node.closest(".table, pre, .code")).map(node => node.outerHTML.slice(0, 80));
+      return scrolled > width ? [scrolled, width, over.slice(0, 3)] : null; }""")
+    check(wide is None, name, "scrolls sideways:", wide)
+
+
+def words(page):
+    return " ".join(page.locator("main").inner_text().split())
+
+
+def main(caddyfile, dist):
+    with Serving(caddyfile, dist) as server, Browser() as browser:
+        for kind, path in one_of_each(dist).items():
+            url = f"{server.origin}/skills/{path}"
+            status = 200
+            if kind == "missing":
+                url, status = f"{server.origin}/skills/skills/no/such/page", 404
+            text = ""
+            for scheme in ["light", "dark"]:
+                name = f"{kind} ({scheme})"
+                with browser.open(url, scheme=scheme, status=status) as page:
+                    steady(page, name)
+                    fits(page, name)
+                    accessible(page, name)
+                    background = page.evaluate(
+                        "getComputedStyle(document.documentElement).backgroundColor"
+                        " + getComputedStyle(document.body).backgroundColor")
+                    text = words(page)
+                    check(text, name, "is empty")
+                    check(page.evaluate("typeof window.hacked") == "undefined", name, "ran code")
+                if scheme == "light":
+                    light = background
+                else:
+                    check(background != light, kind, "looks the same in light and dark")
+            with browser.open(url, width=360, height=740, status=status) as page:
+                name = kind + " at 360 px"
+                steady(page, name)
+                fits(page, name)
+                accessible(page, name)
+            with browser.open(url, scripts=False, status=status) as page:
+                check(len(words(page)) > 0.5 * len(text), kind, "is nothing without scripts")
+                fits(page, kind + " without scripts")
+            if kind != "missing":
+                with browser.open(f"file://{dist}/{path}") as page:
+                    check(words(page) == text, kind, "shows something else from file://")
+                    check(page.evaluate("document.styleSheets.length") > 0, kind, "has no style")
+    finish()
+
+
+main(*sys.argv[1:])
