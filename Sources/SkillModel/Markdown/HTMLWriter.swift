@@ -7,7 +7,7 @@ struct HTMLWriter {
   }
 
   let allowsUnsafe: Bool
-  private(set) var output: [UInt8] = []
+  var output: [UInt8] = []
 
   init(unsafe: Bool) { allowsUnsafe = unsafe }
 

@@ -44,11 +44,23 @@ package enum PageHTML {
     }
   }
 
-  /// Renders a document.
+  /// Renders a document: Markdown's own elements, every heading with the id of its
+  /// ``Markdown/Heading/anchor``, raw HTML as the text it is, links to the web, to mail and to
+  /// relative places only.
+  ///
+  /// The HTML is valid as part of a `div` or `article` (checked with Nu 20.6.30), provided that
+  /// nothing else on the page starts an id with `idPrefix`.
   package static func render(_ markdown: Markdown, _ options: Options = Options()) -> Rendered {
-    Rendered(html: [], headings: [])
+    var writer = PageWriter(markdown, options)
+    writer.writeDocument()
+    return Rendered(html: writer.html.output, headings: writer.headings)
   }
 
-  /// The lines of a file as HTML: escaped, coloured where its language is known.
-  package static func code(_ code: [UInt8], language: String) -> [UInt8] { [] }
+  /// The lines of a file as HTML, each `<span class="l">…</span>` and a line feed: escaped, coloured
+  /// where its language is known. A line ends at LF, CRLF or a lone CR.
+  package static func code(_ code: [UInt8], language: String) -> [UInt8] {
+    var html = HTMLWriter(unsafe: false)
+    PageCode(code, language: language).writeLines(into: &html)
+    return html.output
+  }
 }

@@ -1,0 +1,55 @@
+import SkillModel
+
+extension FuzzTarget {
+  /// Pages: whatever a Markdown text or a file holds, the page made of it passes ``PageCheck``.
+  static let pages = FuzzTarget(name: "pages", longest: 8192) { bytes in
+    let source = SourceText(path: "fuzz.md", bytes: bytes)
+    let markdown = Markdown.parse(source, in: 0..<bytes.count)
+    return document(markdown, PageHTML.Options())
+      ?? document(
+        markdown,
+        PageHTML.Options(idPrefix: "doc-", headingShift: 2) { destination in
+          // Some lead nowhere, some elsewhere, some to what the writer has to refuse.
+          switch destination.utf8.count % 4 {
+          case 0: nil
+          case 1: "../\(destination)"
+          case 2: destination + "%"
+          default: String(destination.dropFirst())
+          }
+        })
+      ?? code(bytes, language: "fuzz")
+      ?? ["swift", "bash", "yaml", "python"][bytes.count % 4...].first.flatMap {
+        code(bytes, language: $0)
+      }
+  }
+
+  private static func document(_ markdown: Markdown, _ options: PageHTML.Options) -> String? {
+    let rendered = PageHTML.render(markdown, options)
+    let check = PageCheck(rendered.html)
+    let html = String(decoding: rendered.html, as: UTF8.self)
+    if let fault = check.fault { return "\(fault) in \(html.debugDescription)" }
+    let missing = rendered.headings.first {
+      !check.ids.contains($0.id) || !$0.id.hasPrefix(options.idPrefix)
+    }
+    return missing.map { "no heading \($0.id) in \(html.debugDescription)" }
+  }
+
+  /// The lines of a file keep their text but for the characters that HTML has no place for.
+  private static func code(_ bytes: [UInt8], language: String) -> String? {
+    let html = PageHTML.code(bytes, language: language)
+    let check = PageCheck(html)
+    if let fault = check.fault { return "\(fault) in the code of \(language)" }
+    var expected = String.UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      defer { previous = scalar }
+      if scalar == "\n", previous == "\r" { continue }
+      expected.append(scalar == "\r" ? "\n" : PageCheck.isAllowed(scalar) ? scalar : "\u{FFFD}")
+    }
+    if let last = expected.last, last != "\n" { expected.append("\n") }
+    guard check.text == Array(String(expected).utf8) else { return "the code's text changed" }
+    let lines = expected.count { $0 == "\n" }
+    let elements = String(decoding: html, as: UTF8.self).split(separator: "<span class=\"l\">")
+    return elements.count == lines ? nil : "\(elements.count) lines of \(lines)"
+  }
+}
