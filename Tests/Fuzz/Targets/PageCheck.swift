@@ -178,7 +178,9 @@ package struct PageCheck {
       return "<a> without href"
     }
     if name == "img" {
-      guard let source = values["src"], values["alt"] != nil else { return "<img> lacks src or alt" }
+      guard let source = values["src"], values["alt"] != nil else {
+        return "<img> lacks src or alt"
+      }
       if PageURLCheck.isWeb(source) { return "the image \(source) of elsewhere" }
       return PageURLCheck.fault(in: source, isImage: true)
     }
