@@ -12,6 +12,8 @@ package enum PublishingError: Error, Sendable {
   case foreignFiles(out: String, examples: [String])
   /// `--out` is, or is above, the sources or the current folder.
   case unsafeOutput(out: String, reason: String)
+  /// A template of the repository's `site/`.
+  case theme(ThemeError)
   case archive(skill: String, ArchiveWriter.Failure)
   /// What was to be made is there already.
   case exists(path: String)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Publishing
 
 /// The root command; each subcommand is one file in `Commands/`.
 struct Skillctl: AsyncParsableCommand {

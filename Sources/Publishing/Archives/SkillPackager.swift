@@ -109,7 +109,7 @@ package enum SkillPackager {
     return Catalogue.Entry(
       name: skill.publishedName, description: skill.description ?? "",
       version: text(metadata?["version"]), license: text(skill.frontMatter?["license"]),
-      compatibility: text(skill.frontMatter?["compatibility"]), files: files,
+      compatibility: text(skill.frontMatter?["compatibility"]), tags: skill.tags, files: files,
       contentDigest: Catalogue.contentDigest(files), artifacts: [])
   }
 
@@ -126,7 +126,7 @@ extension Catalogue.Entry {
   fileprivate func with(_ artifacts: [Catalogue.Artifact]) -> Catalogue.Entry {
     Catalogue.Entry(
       name: name, description: description, version: version, license: license,
-      compatibility: compatibility, files: files, contentDigest: contentDigest,
+      compatibility: compatibility, tags: tags, files: files, contentDigest: contentDigest,
       artifacts: artifacts)
   }
 }

@@ -49,7 +49,7 @@ struct Build {
   /// What is done with each skill, on any thread.
   private func maker() -> @Sendable (SkillLocation) async throws -> SkillBuild {
     let linter = linter
-    let kinds = plan.kinds
+    let (kinds, site) = (plan.kinds, plan.site)
     let listed = plan.request.cache != nil
     let earlier = earlier
     var places: [String: Int] = [:]
@@ -69,7 +69,7 @@ struct Build {
       let earlier = known
       return try PublishingError.wrapping { () throws(FileError) in
         try SkillBuild.make(
-          location, linter: linter, kinds: kinds, earlier: earlier, listed: listed)
+          location, linter: linter, kinds: kinds, site: site, earlier: earlier, listed: listed)
       }
     }
   }
@@ -101,16 +101,19 @@ struct Build {
       for file in files { try staging?.link(file, from: plan.out.path) }
     } catch {
       try staging?.discard(files.map(\.path))
-      let again = try SkillBuild.make(location, linter: linter, kinds: plan.kinds)
+      let again = try SkillBuild.make(
+        location, linter: linter, kinds: plan.kinds, site: plan.site)
       guard case .success(let packed) = again.packed, packed.files == files else { throw error }
       try write(packed)
     }
   }
 
-  /// Adds the indexes, `SHA256SUMS` over everything before it, and `.gitignore`.
+  /// Adds the indexes, the pages that show all skills, `SHA256SUMS` over everything before it, and `.gitignore`.
   mutating func addIndexes() async throws {
     var build = self
-    try await plan.catalogue(summary.entries).indexes.concurrentMap(
+    let indexes = plan.catalogue(summary.entries).indexes
+    let pages = plan.site.map { CollectionPages(site: $0, items: summary.items).makers } ?? []
+    try await (indexes + pages).concurrentMap(
       limit: plan.request.jobs, { $0() },
       inOrder: { index in
         try PublishingError.wrapping { () throws(FileError) in try build.add(index) }

@@ -7,6 +7,8 @@ struct BuildPlan: Sendable {
   let locations: [SkillLocation]
   /// Without what cannot be published here.
   let kinds: Set<ArchiveKind>
+  /// What pages are made with; nil when none are.
+  let site: Site?
   /// Skills of the repository that this build leaves out by name.
   let notes: [String]
 
@@ -33,7 +35,21 @@ struct BuildPlan: Sendable {
       notes.append("\(out.shown) is a link; the folder it leads to is what is replaced")
     }
     self.kinds = kinds
-    self.notes = notes + Self.others(in: folder, besides: found)
+    site = try Self.site(request, kinds: kinds)
+    self.notes = notes + (site?.notes ?? []) + Self.others(in: folder, besides: found)
+  }
+
+  private static func site(_ request: Package.Request, kinds: Set<ArchiveKind>) throws -> Site? {
+    guard request.configuration.site.enabled else { return nil }
+    do {
+      return try Site(
+        root: request.root, catalogue: catalogue([], request, kinds: kinds),
+        options: request.configuration.site)
+    } catch let error as ThemeError {
+      throw PublishingError.theme(error)
+    } catch let error as FileError {
+      throw PublishingError.file(error)
+    }
   }
 
   /// A sentence for each entry of `skills/` that one would take for a skill and that is none.
@@ -77,8 +93,14 @@ struct BuildPlan: Sendable {
   private static let defaultName = "skills"
 
   func catalogue(_ entries: [Catalogue.Entry]) -> Catalogue {
+    Self.catalogue(entries, request, kinds: kinds)
+  }
+
+  private static func catalogue(
+    _ entries: [Catalogue.Entry], _ request: Package.Request, kinds: Set<ArchiveKind>
+  ) -> Catalogue {
     Catalogue(
-      name: request.configuration.name ?? Self.defaultName, owner: request.configuration.owner,
+      name: request.configuration.name ?? defaultName, owner: request.configuration.owner,
       baseURL: request.configuration.baseURL, archives: kinds,
       entries: entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
   }

@@ -5,6 +5,11 @@ struct BuildSummary: Sendable {
   private(set) var findings: [Finding] = []
   private(set) var rows: [Package.Row] = []
   private(set) var entries: [Catalogue.Entry] = []
+  /// What the pages over all skills show of each.
+  var items: [ListPages.Item] {
+    shown.sorted { $0.entry.name.utf8.lexicographicallyPrecedes($1.entry.name.utf8) }
+  }
+  private var shown: [ListPages.Item] = []
   private(set) var leftOut: [(skill: String, reason: String)] = []
   private(set) var archiveFailure: (skill: String, failure: ArchiveWriter.Failure)?
   /// The findings of rules over the whole collection, a part of `findings`.
@@ -40,7 +45,12 @@ struct BuildSummary: Sendable {
     }
     claims[name.lowercased()] = build.location.shown
     entries.append(packed.entry)
-    rows.append(row(packed, build))
+    let row = row(packed, build)
+    rows.append(row)
+    shown.append(
+      ListPages.Item(
+        entry: packed.entry, errors: row.errors, warnings: row.warnings,
+        codes: build.findings.reduce(into: [:]) { $0[$1.code, default: 0] += 1 }))
     return packed
   }
 

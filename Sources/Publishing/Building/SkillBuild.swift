@@ -53,7 +53,7 @@ struct SkillBuild: Sendable {
   /// `earlier` is taken over when the content is still the same; `listed` says whether to look at
   /// the folder first, for the cache.
   static func make(
-    _ location: SkillLocation, linter: Linter, kinds: Set<ArchiveKind>,
+    _ location: SkillLocation, linter: Linter, kinds: Set<ArchiveKind>, site: Site?,
     earlier: CachedSkill? = nil, listed: Bool = false
   ) throws(FileError) -> SkillBuild {
     let listing = listed ? FolderListing(of: location.folder) : nil
@@ -68,24 +68,31 @@ struct SkillBuild: Sendable {
     {
       return earlier.renewed(listing).build(location, outlined: true)
     }
+    let findings = linter.findings(in: skill)
     return SkillBuild(
-      location: location, findings: linter.findings(in: skill), exclusions: skill.exclusions,
+      location: location, findings: findings, exclusions: skill.exclusions,
       outline: outline, listing: isWhole ? listing : nil, documentPath: skill.documentPath,
-      head: head, origin: .fresh, packed: pack(skill, kinds: kinds))
+      head: head, origin: .fresh, packed: pack(skill, findings, kinds: kinds, site: site))
   }
 
-  private static func pack(_ skill: Skill, kinds: Set<ArchiveKind>)
-    -> Swift.Result<Packed, FailureBox>
-  {
+  private static func pack(
+    _ skill: Skill, _ findings: [Finding], kinds: Set<ArchiveKind>, site: Site?
+  ) -> Swift.Result<Packed, FailureBox> {
     if let reason = unpackable(skill) {
       return .failure(FailureBox(failure: .unpackable(reason: reason)))
     }
     do throws(ArchiveWriter.Failure) {
       let packed = try SkillPackager.pack(skill, kinds: kinds)
+      var outputs = packed.outputs
+      // What holds a secret is not published.
+      if let site, !findings.contains(where: \.isSecret) {
+        outputs += SkillPages(
+          site: site, skill: skill, entry: packed.entry, findings: findings
+        ).outputs()
+      }
       return .success(
         Packed(
-          entry: packed.entry, outputs: packed.outputs,
-          files: packed.outputs.map { PublishedFile($0) }))
+          entry: packed.entry, outputs: outputs, files: outputs.map { PublishedFile($0) }))
     } catch {
       return .failure(FailureBox(failure: .archive(error)))
     }

@@ -31,7 +31,7 @@ struct BuildCache: Sendable {
     return self
   }
 
-  static let magic = Array("skillctl cache 2\n".utf8)
+  static let magic = Array("skillctl cache 3\n".utf8)
 
   /// The file for one pair of sources and output.
   static func path(_ plan: BuildPlan, in folder: String) -> String {

@@ -48,6 +48,7 @@ extension ByteWriter {
     write(entry.version)
     write(entry.license)
     write(entry.compatibility)
+    write(entry.tags) { $1.write($0) }
     write(entry.contentDigest)
     write(entry.files) { file, writer in
       writer.write(
@@ -125,7 +126,9 @@ extension ByteReader {
   mutating func entry() throws(Damaged) -> Catalogue.Entry {
     let (name, description) = (try text(), try text())
     let (version, license) = (try optionalText(), try optionalText())
-    let (compatibility, digest) = (try optionalText(), try text())
+    let compatibility = try optionalText()
+    let tags = try list { (reader) throws(Damaged) in try reader.text() }
+    let digest = try text()
     let files = try list { (reader) throws(Damaged) in
       let file = try reader.file()
       return Catalogue.File(
@@ -139,7 +142,8 @@ extension ByteReader {
     }
     return Catalogue.Entry(
       name: name, description: description, version: version, license: license,
-      compatibility: compatibility, files: files, contentDigest: digest, artifacts: artifacts)
+      compatibility: compatibility, tags: tags, files: files, contentDigest: digest,
+      artifacts: artifacts)
   }
 
   mutating func skill() throws(Damaged) -> CachedSkill {

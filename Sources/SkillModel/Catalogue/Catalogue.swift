@@ -41,6 +41,8 @@ package struct Catalogue: Sendable, Equatable {
     package let version: String?
     package let license: String?
     package let compatibility: String?
+    /// Words to find the skill by; see ``Skill/tags``.
+    package let tags: [String]
     /// Sorted by the bytes of the path.
     package let files: [File]
     /// SHA-256 over the sorted lines `path NUL mode NUL sha256 LF`; outlives the archive format.
@@ -49,13 +51,15 @@ package struct Catalogue: Sendable, Equatable {
 
     package init(
       name: String, description: String, version: String?, license: String?,
-      compatibility: String?, files: [File], contentDigest: String, artifacts: [Artifact]
+      compatibility: String?, tags: [String] = [], files: [File], contentDigest: String,
+      artifacts: [Artifact]
     ) {
       self.name = name
       self.description = description
       self.version = version
       self.license = license
       self.compatibility = compatibility
+      self.tags = tags
       self.files = files
       self.contentDigest = contentDigest
       self.artifacts = artifacts

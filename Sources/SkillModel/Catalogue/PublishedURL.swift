@@ -1,7 +1,7 @@
 /// References to files of `dist/` as the indexes write them.
-enum PublishedURL {
+package enum PublishedURL {
   /// The path with every byte percent-encoded that RFC 3986 does not leave unreserved.
-  static func encoded(_ path: String) -> String {
+  package static func encoded(_ path: String) -> String {
     var text: [UInt8] = []
     for byte in path.utf8 {
       switch byte {
@@ -21,7 +21,7 @@ enum PublishedURL {
 extension Catalogue {
   /// Where a file of `dist/` is found, from an index in `folder`: absolute when there is a base URL,
   /// else relative to that index. The folder is below `dist/`, empty or ending in `/`.
-  func url(_ path: String, from folder: String = "") -> String {
+  package func url(_ path: String, from folder: String = "") -> String {
     if let baseURL { return baseURL + "/" + PublishedURL.encoded(path) }
     if path.utf8.starts(with: folder.utf8) {
       return PublishedURL.encoded(String(path.dropFirst(folder.count)))

@@ -27,9 +27,10 @@ struct ConfigurationReader {
   var faults: [ConfigurationError.Fault] = []
 
   private static let keys = [
-    "name", "owner", "base_url", "archives", "severities", "exceptions",
+    "name", "owner", "base_url", "archives", "site", "severities", "exceptions",
   ]
   private static let ownerKeys = ["name", "email", "url"]
+  private static let siteKeys = ["enabled", "file_pages"]
 
   init(knownCodes: Set<String>) {
     self.knownCodes = knownCodes
@@ -53,6 +54,7 @@ struct ConfigurationReader {
       case "base_url": configuration.baseURL = baseURL(entry.value)
       case "archives":
         if let kinds = archives(entry.value) { configuration.archives = kinds }
+      case "site": readSite(entry.value)
       case "severities": readSeverities(entry.value)
       case "exceptions": readExceptions(entry.value)
       default: unknownKey(entry.key, known: Self.keys, of: "the configuration")
@@ -149,6 +151,25 @@ struct ConfigurationReader {
     return kinds
   }
 
+  private mutating func readSite(_ node: YAMLNode) {
+    guard !node.isNull else { return }
+    guard let entries = node.entries else {
+      fault(
+        node.range, "site is not a mapping",
+        help: "write one line a key, as in `enabled: false`; the keys are \(list(Self.siteKeys))")
+      return
+    }
+    for entry in entries {
+      switch entry.key.string {
+      case "enabled":
+        if let value = truth(entry.value, "enabled") { configuration.site.enabled = value }
+      case "file_pages":
+        if let value = truth(entry.value, "file_pages") { configuration.site.filePages = value }
+      default: unknownKey(entry.key, known: Self.siteKeys, of: "the site")
+      }
+    }
+  }
+
   private mutating func readSeverities(_ node: YAMLNode) {
     guard !node.isNull else { return }
     guard let entries = node.entries else {
@@ -232,6 +253,17 @@ struct ConfigurationReader {
       return nil
     }
     return text
+  }
+
+  private mutating func truth(_ node: YAMLNode, _ what: String) -> Bool? {
+    guard let text = string(node, what) else { return nil }
+    guard text == "true" || text == "false" else {
+      fault(
+        node.range, "\(what) is `\(text.prefix(80))`, neither true nor false",
+        help: "write `\(what): true` or `\(what): false`")
+      return nil
+    }
+    return text == "true"
   }
 
   private mutating func unknownKey(_ key: YAMLNode, known: [String], of what: String) {

@@ -12,6 +12,16 @@ package struct Configuration: Sendable, Equatable {
     }
   }
 
+  /// The HTML pages of `dist/`.
+  package struct Site: Sendable, Equatable {
+    /// Whether pages are made at all.
+    package var enabled = true
+    /// Whether every text file of a skill has a page of its own.
+    package var filePages = true
+
+    package init() {}
+  }
+
   /// A reviewed finding that is not reported again.
   package struct Exception: Sendable, Equatable {
     package let code: String
@@ -37,6 +47,7 @@ package struct Configuration: Sendable, Equatable {
   /// Where `dist/` will be served: an absolute https URL without a trailing slash.
   package var baseURL: String?
   package var archives: Set<ArchiveKind> = Set(ArchiveKind.allCases)
+  package var site = Site()
   package var severities: [String: Level] = [:]
   package var exceptions: [Exception] = []
 

@@ -1,6 +1,6 @@
 /// A link of one of the skill's Markdown files that is not a web address, and what it leads to.
-struct RelativeLink: Sendable {
-  enum Target: Sendable, Equatable {
+package struct RelativeLink: Sendable {
+  package enum Target: Sendable, Equatable {
     /// A path inside the skill's folder, whether or not there is such a file.
     case inside(String)
     case outside
@@ -25,45 +25,40 @@ struct RelativeLink: Sendable {
     guard link.kind == .link || link.kind == .image || link.kind == .htmlAttribute else {
       return nil
     }
+    guard let (target, fragment) = Self.read(link.destination, in: file.path) else { return nil }
     self.file = file.path
     isInDocument = file.isDocument
+    self.target = target
+    self.fragment = fragment
     destination = link.destination
     range = link.destinationRange
-    let text = link.destination
+  }
+
+  /// What a destination leads to that stands in the file `path` of a skill, and its fragment; nil for
+  /// web addresses, mail and a template's placeholders.
+  package static func read(_ text: String, in path: String) -> (target: Target, fragment: String?)?
+  {
     let bytes = Array(text.utf8)
-    if bytes.isEmpty || bytes.contains(where: Self.placeholders.contains)
-      || bytes.holds(Self.dots) || bytes.holds(Self.ellipsis)
+    if bytes.isEmpty || bytes.contains(where: placeholders.contains) || bytes.holds(dots)
+      || bytes.holds(ellipsis)
     {
       return nil
     }
-    if text.asciiLowercased.hasPrefix("file:") || text.hasPrefix("~/") || Self.hasDrive(text) {
-      target = .absolute
-      fragment = nil
-      return
+    if text.asciiLowercased.hasPrefix("file:") || text.hasPrefix("~/") || hasDrive(text) {
+      return (.absolute, nil)
     }
-    if text.hasPrefix("//") || Self.hasScheme(text) { return nil }
-    if text.hasPrefix("/") {
-      target = .absolute
-      fragment = nil
-      return
-    }
+    if text.hasPrefix("//") || hasScheme(text) { return nil }
+    if text.hasPrefix("/") { return (.absolute, nil) }
     let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = String(parts[0].prefix { $0 != "?" })
-    fragment =
+    let written = String(parts[0].prefix { $0 != "?" })
+    let fragment =
       parts.count > 1 && !parts[1].isEmpty
       ? RelativePath.percentDecoded(String(parts[1])) : nil
-    if path.contains("\\") {
-      target = .backslashes
-      return
-    }
-    if path.isEmpty {
-      target = .inside(file.path)
-      return
-    }
-    guard let decoded = RelativePath.percentDecoded(path) else { return nil }
-    target =
-      RelativePath.resolve(decoded, from: RelativePath.parent(of: file.path) ?? "")
-      .map(Target.inside) ?? .outside
+    if written.contains("\\") { return (.backslashes, fragment) }
+    if written.isEmpty { return (.inside(path), fragment) }
+    guard let decoded = RelativePath.percentDecoded(written) else { return nil }
+    let folder = RelativePath.parent(of: path) ?? ""
+    return (RelativePath.resolve(decoded, from: folder).map(Target.inside) ?? .outside, fragment)
   }
 
   /// What stands in templates and in words left out.

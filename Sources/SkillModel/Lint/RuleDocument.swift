@@ -43,7 +43,7 @@ package enum RuleDocument {
   }
 
   /// The example's files, each under its path, long lines and long files cut.
-  private static func lines(of example: Example) -> [String] {
+  fileprivate static func lines(of example: Example) -> [String] {
     var lines: [String] = []
     var files: [(path: String, text: String)] = []
     var folder = example.directory + "/"
@@ -114,6 +114,20 @@ extension Rule {
   fileprivate var goodExample: Example? { examples.first(where: \.isGood) }
   fileprivate var brokenExample: Example? { examples.first { !$0.isGood } }
 
+  /// What the first digit of a code says.
+  package static let families: [(prefix: String, title: String)] = [
+    ("SK1", "Front matter and names"), ("SK2", "Body"), ("SK3", "Files and links"),
+    ("SK4", "Safety and secrets"), ("SK5", "Packaging"), ("SK6", "ops.yaml"),
+    ("SK7", "Archives"), ("SK8", "Published catalogues"),
+  ]
+
+  /// The two examples that explain a rule best, the good one first: lines in which ▸ and ◂ mark what
+  /// is found.
+  package var shownExamples: [(isGood: Bool, lines: [String])] {
+    [goodExample, brokenExample].compactMap(\.self)
+      .map { ($0.isGood, RuleDocument.lines(of: $0)) }
+  }
+
   /// All rules as one Markdown page, which `docs/rules.md` holds.
   package static func markdownReference() -> String {
     var text = """
@@ -139,11 +153,6 @@ extension Rule {
       text += "| [\(rule.code)](#\(rule.code.asciiLowercased)-\(rule.name)) | \(rule.name) "
       text += "| \(rule.severity.rawValue) | \(summary) |\n"
     }
-    let families = [
-      ("SK1", "Front matter and names"), ("SK2", "Body"), ("SK3", "Files and links"),
-      ("SK4", "Safety and secrets"), ("SK5", "Packaging"), ("SK6", "ops.yaml"),
-      ("SK7", "Archives"), ("SK8", "Published catalogues"),
-    ]
     for (prefix, title) in families {
       let rules = all.filter { $0.code.hasPrefix(prefix) }
       if rules.isEmpty { continue }

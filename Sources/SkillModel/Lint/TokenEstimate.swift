@@ -3,8 +3,8 @@
 /// Four ASCII characters count as one token, a letter of another alphabet as half a one, an
 /// ideograph, syllable or emoji as one. On English prose and code that is within about a fifth of
 /// what tokenizers give.
-enum TokenEstimate {
-  static func tokens(in bytes: some Sequence<UInt8>) -> Int {
+package enum TokenEstimate {
+  package static func tokens(in bytes: some Sequence<UInt8>) -> Int {
     var quarters = 0
     for byte in bytes {
       switch byte {

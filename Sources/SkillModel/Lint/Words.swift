@@ -1,7 +1,7 @@
 /// Small questions that several rules ask of text.
 extension String {
   /// A–Z made small, everything else as it is.
-  var asciiLowercased: String {
+  package var asciiLowercased: String {
     String(
       decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
   }

@@ -6,7 +6,7 @@ import SkillModel
 struct PackageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "package",
-    abstract: "Build dist/: archives and machine indexes of skills.",
+    abstract: "Build dist/: archives, machine indexes and HTML pages of skills.",
     discussion: """
       Reads skills/ below the repository's root, stops on errors and secrets, and replaces dist/ \
       whole or not at all. The same input gives the same bytes everywhere.
@@ -30,6 +30,12 @@ struct PackageCommand: AsyncParsableCommand {
     help: "What to make of a skill: skill, well-known, plugin, separated by commas.",
     completion: .list(ArchiveKind.allCases.map(\.rawValue)))
   var archives: ArchiveSelection?
+
+  @Flag(name: .customLong("no-site"), help: "Make no HTML pages.")
+  var noSite = false
+
+  @Flag(name: .customLong("no-file-pages"), help: "Make no page of each text file.")
+  var noFilePages = false
 
   @Flag(help: "Build nothing; exit with 1 when the folder is not what would be built.")
   var check = false
@@ -89,7 +95,9 @@ struct PackageCommand: AsyncParsableCommand {
 
   private func request() throws -> Package.Request {
     let root = try ProjectRoot(root)
-    let configuration = try root.configuration()
+    var configuration = try root.configuration()
+    if noSite { configuration.site.enabled = false }
+    if noFilePages { configuration.site.filePages = false }
     return Package.Request(
       root: root.path, selection: all ? .all : .names(name),
       out: out.map(Self.withoutTrailingSlash) ?? root.appending("dist"),

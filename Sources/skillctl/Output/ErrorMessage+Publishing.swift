@@ -44,6 +44,7 @@ extension ErrorMessage {
           "a skill is a folder with a file SKILL.md; name a folder that holds one, or one above, or "
           + "make one with `skillctl new NAME`",
         path: path)
+    case .theme(let error): self.init(theme: error)
     case .unknownSkills(let unknown): self.init(unknown: unknown)
     case .unreadableArchive(let path, let problem):
       let path = Self.shown(path)
@@ -150,6 +151,16 @@ extension ErrorMessage {
         start: start, end: end.line > start.line ? lineEnd : end, line: line,
         message: fault.message, help: fault.help)
     }
+  }
+
+  private init(theme error: ThemeError) {
+    let path = Self.shown(error.path)
+    self.init(.theme, "the template '\(path)' cannot be used", path: path)
+    faults = [
+      Fault(
+        start: error.place, end: error.place, line: error.line, message: error.message,
+        help: error.help)
+    ]
   }
 
   private init(rule error: UnknownRule) {

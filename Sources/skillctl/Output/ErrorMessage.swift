@@ -27,7 +27,7 @@ struct ErrorMessage {
     case unknownRule = "unknown-rule"
     case foreignFiles = "foreign-files"
     case unsafeOutput = "unsafe-output"
-    case exists
+    case exists, theme
     case unsuitableFolder = "unsuitable-folder"
   }
 

@@ -1,3 +1,4 @@
+import Publishing
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else

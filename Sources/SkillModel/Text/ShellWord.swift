@@ -1,9 +1,9 @@
 /// A word as a POSIX shell takes it.
-enum ShellWord {
+package enum ShellWord {
   /// The word as it is where the shell sees nothing special in it, else in single quotes.
   ///
   /// https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html (checked 2026-11-21).
-  static func quoted(_ word: String) -> String {
+  package static func quoted(_ word: String) -> String {
     let isPlain =
       !word.isEmpty
       && word.unicodeScalars.allSatisfy {

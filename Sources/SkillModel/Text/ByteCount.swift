@@ -1,6 +1,6 @@
 /// Bytes as people read them: `982 B`, `12.3 kB`, `4.5 MB`; a kB is 1000 bytes.
-enum ByteCount {
-  static func text(_ bytes: Int) -> String {
+package enum ByteCount {
+  package static func text(_ bytes: Int) -> String {
     guard bytes >= 1000 else { return "\(bytes) B" }
     var unit = 1000
     let names = ["kB", "MB", "GB", "TB"]

@@ -1,0 +1,66 @@
+import SkillModel
+
+/// Where each file of a skill is shown: as a page, as an image beside the pages, or nowhere.
+///
+/// Files of a skill may be called anything: no page takes the place of another, or of a folder, on
+/// a system that does not tell `A` from `a` either.
+struct PagePlaces: Sendable {
+  /// Relative to `dist/`, by the path in the skill.
+  private(set) var pages: [String: String] = [:]
+  private(set) var images: [String: String] = [:]
+
+  static let largestPage = 256 * 1024
+  static let largestImage = 1024 * 1024
+  /// What no file system takes more of for one name, in bytes.
+  private static let longestName = 255
+
+  init(_ skill: Skill, filePages: Bool) {
+    let folder = SitePath.folder(of: skill.publishedName) + "files/"
+    var claims = Claims()
+    for file in skill.files where Self.isImage(file) {
+      if claims.take(file.path) { images[file.path] = folder + file.path }
+    }
+    guard filePages else { return }
+    for file in skill.files where file.path != skill.documentPath && Self.isText(file) {
+      var page = file.path + ".html"
+      for _ in 0..<9 {
+        if claims.take(page) {
+          pages[file.path] = folder + page
+          break
+        }
+        page = String(page.dropLast(".html".count)) + "_.html"
+      }
+    }
+  }
+
+  /// Whether a file has a page: UTF-8 of no more than 256 KiB.
+  private static func isText(_ file: SkillFile) -> Bool {
+    file.bytes.count <= largestPage && !file.bytes.contains(0)
+      && String(validating: file.bytes, as: UTF8.self) != nil
+  }
+
+  private static func isImage(_ file: SkillFile) -> Bool {
+    let name = file.path.asciiLowercased
+    return file.bytes.count <= largestImage
+      && [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"].contains(where: name.hasSuffix)
+  }
+
+  /// The names that are taken, as a system sees them that folds case.
+  private struct Claims {
+    private var files: Set<String> = []
+    private var folders: Set<String> = []
+
+    mutating func take(_ path: String) -> Bool {
+      let parts = path.pathParts
+      guard parts.allSatisfy({ $0.utf8.count <= PagePlaces.longestName }) else { return false }
+      let folded = path.lowercased()
+      let above = Ownership.ancestors(of: folded)
+      guard !files.contains(folded), !folders.contains(folded),
+        !above.contains(where: files.contains)
+      else { return false }
+      files.insert(folded)
+      folders.formUnion(above)
+      return true
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import SkillModel
+
+/// Everything that a page depends on besides what it shows: the theme, the options and what the
+/// configuration says. Made once a build.
+struct Site: Sendable {
+  let options: Configuration.Site
+  /// The catalogue without its skills.
+  let catalogue: Catalogue
+  let templates: Templates
+  /// Style, scripts and icon as they are published.
+  let assets: [OutputFile]
+  /// Changes whenever a page of the same skill may.
+  let key: String
+  let notes: [String]
+  private let style: String
+  private let script: String
+  private let themeScript: String?
+
+  /// Reads the theme.
+  ///
+  /// - Throws: ``ThemeError`` for a template that cannot be used, ``FileError``.
+  init(root: String, catalogue: Catalogue, options: Configuration.Site) throws {
+    let theme = try Theme(root: root)
+    templates = try Templates(theme)
+    self.options = options
+    self.catalogue = catalogue
+    notes = theme.notes
+    key = "\(theme.digest) \(options.filePages)"
+    var assets: [OutputFile] = []
+    func publish(_ name: String) -> String? {
+      guard let file = theme.files.first(where: { $0.name == name }) else { return nil }
+      let output =
+        name == "favicon.svg"
+        ? OutputFile(path: "assets/" + name, bytes: file.bytes) : Self.asset(name, file.bytes)
+      assets.append(output)
+      return output.path
+    }
+    style = publish("style.css") ?? ""
+    script = publish("script.js") ?? ""
+    themeScript = publish("theme.js")
+    _ = publish("favicon.svg")
+    self.assets = assets
+  }
+
+  /// A file whose name changes with its bytes, so that it can be kept for ever.
+  static func asset(_ name: String, _ bytes: [UInt8]) -> OutputFile {
+    let digest = Digest.sha256(bytes)
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    return OutputFile(
+      path: "assets/\(name[..<dot])-\(digest.prefix(8))\(name[dot...])", bytes: bytes,
+      sha256: digest)
+  }
+
+  /// What a page is besides its template's own values.
+  struct Frame {
+    enum Kind: String {
+      case index, skill, file, rules, rule, about, missing
+    }
+
+    let kind: Kind
+    /// Relative to `dist/`.
+    let path: String
+    let title: String
+    let description: String
+    var markdown: String?
+    var linkedData: [UInt8]?
+    /// The search's index, relative to `dist/`. A skill's page has none: it would change with every
+    /// other skill.
+    var search: String?
+  }
+
+  /// Renders a page: its own template, then the layout around it.
+  func page(_ frame: Frame, _ values: [String: Any]) -> OutputFile {
+    let kind = frame.kind
+    var layout: [String: Any] = [
+      "title": frame.title, "description": frame.description.cut(to: 300),
+      "root": root(of: frame), "catalogue": catalogue.name, "style": style, "script": script,
+      "ogType": kind == .skill || kind == .file ? "article" : "website", "kind": kind.rawValue,
+      "is" + kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst(): true,
+      "tool": "skillctl \(Version.current)",
+      "main": templates.render(kind == .missing ? "404" : kind.rawValue, values),
+    ]
+    if let owner = catalogue.owner {
+      layout["owner"] = ["name": owner.name, "url": owner.url.map { $0 as Any } ?? false]
+    }
+    if let themeScript { layout["themeScript"] = themeScript }
+    if let search = frame.search { layout["search"] = search }
+    if let baseURL = catalogue.baseURL, kind != .missing {
+      layout["canonical"] = baseURL + "/" + PublishedURL.encoded(frame.path)
+    }
+    if let markdown = frame.markdown { layout["markdown"] = markdown }
+    if let data = frame.linkedData { layout["jsonLD"] = String(decoding: data, as: UTF8.self) }
+    return OutputFile(path: frame.path, bytes: Array(templates.render("layout", layout).utf8))
+  }
+
+  /// The page that a server shows for any missing address cannot know where it stands.
+  private func root(of frame: Frame) -> String {
+    guard frame.kind == .missing else { return SitePath.root(from: frame.path) }
+    guard let baseURL = catalogue.baseURL else { return "/" }
+    let path = baseURL.pathParts.dropFirst(2).map { $0 + "/" }.joined()
+    return "/" + path
+  }
+}

@@ -1,0 +1,101 @@
+extension Catalogue {
+  /// One skill as the pages' search knows it.
+  package struct SearchRow: Sendable {
+    package let entry: Entry
+    /// Of its page, relative to `dist/`, percent-encoded.
+    package let href: String
+    package let errors: Int
+    package let warnings: Int
+
+    package init(entry: Entry, href: String, errors: Int, warnings: Int) {
+      self.entry = entry
+      self.href = href
+      self.errors = errors
+      self.warnings = warnings
+    }
+  }
+
+  /// The search's index as a classic script, which a page from `file://` may load too:
+  /// `window.skillctlIndex=[[name,href,description,version,license,tags,bytes,errors,warnings],…];`.
+  package static func searchScript(_ rows: [SearchRow]) -> [UInt8] {
+    var out = Array("window.skillctlIndex=[".utf8)
+    for (number, row) in rows.enumerated() {
+      if number > 0 { out.append(UInt8(ascii: ",")) }
+      out += "\n[".utf8
+      let entry = row.entry
+      let texts = [
+        entry.name, row.href, entry.description.cut(to: 300), entry.version ?? "",
+        entry.license ?? "",
+      ]
+      for text in texts {
+        scriptSafe(.string(text), to: &out)
+        out.append(UInt8(ascii: ","))
+      }
+      out.append(UInt8(ascii: "["))
+      for (place, tag) in entry.tags.enumerated() {
+        if place > 0 { out.append(UInt8(ascii: ",")) }
+        scriptSafe(.string(tag), to: &out)
+      }
+      out += "],\(entry.size),\(row.errors),\(row.warnings)]".utf8
+    }
+    out += "\n];\n".utf8
+    return out
+  }
+
+  /// What search engines read on a skill's page; may stand inside a `<script>` element.
+  ///
+  /// Vocabulary: https://schema.org/SoftwareSourceCode (checked 2026-11-21).
+  package func linkedData(_ entry: Entry, page: String) -> [UInt8] {
+    let json = JSONText.object([
+      ("@context", .string("https://schema.org")),
+      ("@type", .string("SoftwareSourceCode")),
+      ("name", .string(entry.name)),
+      ("description", .string(entry.description)),
+      ("version", .optional(entry.version)),
+      ("license", .optional(entry.license)),
+      ("keywords", entry.tags.isEmpty ? nil : .array(entry.tags.map { .string($0) })),
+      ("url", baseURL == nil ? nil : .string(url(page))),
+      (
+        "isPartOf",
+        .object([
+          ("@type", .string("DataCatalog")), ("name", .string(name)), ("url", .optional(baseURL)),
+        ])
+      ),
+    ])
+    var out: [UInt8] = []
+    Self.scriptSafe(json, to: &out)
+    return out
+  }
+
+  /// Writes a value so that neither `</script>` nor a line separator can end what holds it.
+  private static func scriptSafe(_ json: JSONText, to out: inout [UInt8]) {
+    let bytes = json.bytes.dropLast()
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "<"): out += "\\u003c".utf8
+      case UInt8(ascii: ">"): out += "\\u003e".utf8
+      case UInt8(ascii: "&"): out += "\\u0026".utf8
+      case 0xE2 where bytes[index...].starts(with: [0xE2, 0x80, 0xA8]):
+        out += "\\u2028".utf8
+        index += 2
+      case 0xE2 where bytes[index...].starts(with: [0xE2, 0x80, 0xA9]):
+        out += "\\u2029".utf8
+        index += 2
+      default: out.append(byte)
+      }
+      index += 1
+    }
+  }
+}
+
+extension StringProtocol {
+  /// At most this many characters, with `…` for what is left out.
+  package func cut(to count: Int) -> String {
+    guard utf8.count > count, let end = index(startIndex, offsetBy: count, limitedBy: endIndex),
+      end < endIndex
+    else { return String(self) }
+    return self[..<index(before: end)] + "…"
+  }
+}
