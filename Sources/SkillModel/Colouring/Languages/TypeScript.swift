@@ -1,0 +1,35 @@
+extension Colouring.Language {
+  static let typeScript = Self(
+    "typescript", "ts", "tsx", "mts", "cts",
+    grammar: Grammar(
+      words: [
+        Grammar.Words(
+          .keyword,
+          """
+          async await break case catch class const continue debugger default delete do else
+          export extends finally for from function get if import in instanceof let new of return
+          set static super switch this throw try typeof var void while with yield true false
+          null undefined NaN Infinity abstract as asserts declare enum implements infer
+          interface is keyof module namespace override private protected public readonly
+          satisfies type unique
+          """),
+        Grammar.Words(
+          .type,
+          """
+          any bigint boolean never number object string symbol unknown
+          """),
+      ],
+      marks: [
+        .line("//"),
+        .block("/*", "*/"),
+        .string("\""),
+        .string("'"),
+        .string("`", lines: true),
+        .regularExpression,
+        .name("@", .meta),
+        .line("#!", kind: .meta),
+      ],
+      wordCharacters: "$",
+      wordStarts: "$",
+      hasCapitalTypes: true))
+}
