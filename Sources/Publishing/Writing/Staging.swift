@@ -11,6 +11,8 @@
 /// Permissions are 0644, 0755 for what may run and for folders, whatever the umask.
 struct Staging {
   let path: String
+  /// The folder whose place this one takes; nil when there is none yet.
+  private let replaced: String?
   private var folders: Set<String> = []
   private(set) var files: [PublishedFile] = []
 
@@ -23,6 +25,7 @@ struct Staging {
     case .inPlace:
       path = "\(out.path)/\(OutputFolder.innerPrefix)\(getpid())"
     }
+    replaced = out.exists ? out.path : nil
     try Files.remove(path)
     try Files.makeDirectory(path)
     try Files.setPermissions(0o755, of: path)
@@ -35,8 +38,22 @@ struct Staging {
   /// Writes a file whose digest is known already.
   mutating func write(_ file: OutputFile, _ facts: PublishedFile) throws(FileError) {
     try makeFolders(for: facts.path)
-    try Files.write(file.bytes, to: path + "/" + facts.path, permissions: facts.permissions)
+    let target = path + "/" + facts.path
+    try Files.write(file.bytes, to: target, permissions: facts.permissions)
+    if let replaced { try date(target, after: replaced + "/" + facts.path) }
     files.append(facts)
+  }
+
+  /// Gives a file a later second than the one it replaces.
+  ///
+  /// Web servers tell versions apart by the second of the last change: `Last-Modified` holds no more,
+  /// and the `ETag` of Caddy 2.6 is made of it and the size. After two builds within a second, or by
+  /// a clock that was set back, a browser would keep a page of equal size that is no longer there.
+  private func date(_ file: String, after old: String) throws(FileError) {
+    guard let before = try? Files.info(old), before.kind == .file else { return }
+    let second: Int64 = 1_000_000_000
+    let next = (before.modified / second + 1) * second
+    if try Files.info(file).modified < next { try Files.setModified(next, of: file) }
   }
 
   /// Takes a file over from the old `dist/` without copying its bytes.

