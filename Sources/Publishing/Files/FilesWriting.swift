@@ -93,12 +93,11 @@ extension Files {
     guard systemRename(from, target) == 0 else { throw .last(.rename, target) }
   }
 
-  /// Says when a file's content was last changed, in nanoseconds since 1970.
+  /// Says when a file was last read and changed, in nanoseconds since 1970.
   static func setModified(_ time: Int64, of path: String) throws(FileError) {
     let (seconds, rest) = time.quotientAndRemainder(dividingBy: 1_000_000_000)
-    let modified = timespec(tv_sec: time_t(seconds), tv_nsec: Int(rest))
-    let times = [timespec(tv_sec: 0, tv_nsec: Int(UTIME_OMIT)), modified]
-    guard unsafe utimensat(AT_FDCWD, path, times, AT_SYMLINK_NOFOLLOW) == 0 else {
+    let moment = timespec(tv_sec: time_t(seconds), tv_nsec: Int(rest))
+    guard unsafe utimensat(AT_FDCWD, path, [moment, moment], AT_SYMLINK_NOFOLLOW) == 0 else {
       throw .last(.write, path)
     }
   }

@@ -1,6 +1,7 @@
 """Counts what holds and names what does not; the last line says how it ended."""
 
 import sys
+import traceback
 
 _failures = []
 _count = 0
@@ -17,6 +18,16 @@ def check(holds, *what):
 
 def same(seen, wanted, *what):
     return check(seen == wanted, *what, f"is {seen!r}, not {wanted!r}")
+
+
+def _thrown(kind, error, trace):
+    """What was found before a script broke off is often why it did."""
+    traceback.print_exception(kind, error, trace)
+    check(False, "broke off:", error)
+    finish()
+
+
+sys.excepthook = _thrown
 
 
 def finish():
