@@ -5,22 +5,23 @@ extension FuzzTarget {
   static let pages = FuzzTarget(name: "pages", longest: 8192) { bytes in
     let source = SourceText(path: "fuzz.md", bytes: bytes)
     let markdown = Markdown.parse(source, in: 0..<bytes.count)
-    return document(markdown, PageHTML.Options())
-      ?? document(
-        markdown,
-        PageHTML.Options(idPrefix: "doc-", headingShift: 2) { destination in
-          // Some lead nowhere, some elsewhere, some to what the writer has to refuse.
-          switch destination.utf8.count % 4 {
-          case 0: nil
-          case 1: "../\(destination)"
-          case 2: destination + "%"
-          default: String(destination.dropFirst())
-          }
-        })
-      ?? code(bytes, language: "fuzz")
-      ?? ["swift", "bash", "yaml", "python"][bytes.count % 4...].first.flatMap {
-        code(bytes, language: $0)
-      }
+    let options = PageHTML.Options(
+      idPrefix: "doc-", headingShift: 2, destination: place(of:))
+    if let fault = document(markdown, PageHTML.Options()) ?? document(markdown, options) {
+      return fault
+    }
+    let languages = ["swift", "bash", "yaml", "python", "json", "none"]
+    return code(bytes, language: languages[bytes.count % languages.count])
+  }
+
+  /// Some destinations lead nowhere, some elsewhere, some to what the writer has to refuse.
+  private static func place(of destination: String) -> String? {
+    switch destination.utf8.count % 4 {
+    case 0: nil
+    case 1: "../\(destination)"
+    case 2: "\(destination)%"
+    default: String(destination.dropFirst())
+    }
   }
 
   private static func document(_ markdown: Markdown, _ options: PageHTML.Options) -> String? {

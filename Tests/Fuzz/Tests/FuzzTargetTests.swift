@@ -49,4 +49,18 @@ import Testing
   ]) func `the check of HTML sees what is wrong`(html: String) {
     #expect(HTMLCheck.fault(in: html) != nil)
   }
+
+  @Test(arguments: [
+    "<script>x</script>", "<p onclick=\"x\">a</p>", "<p style=\"x\">a</p>", "<p>a", "</p>",
+    "<a href=\"javascript:x\">b</a>", "<a href=\"//b\">c</a>", "<a>b</a>", "<a href=\"\">b</a>",
+    "<a href=\"a%zz\">b</a>", "<a href=\"a#b#c\">d</a>", "<a href=\"a b\">c</a>",
+    "<a href=\"a\"><em><a href=\"b\">c</a></em></a>", "<a class=\"anchor\" href=\"#a\">b</a>",
+    "<img src=\"data:image/svg+xml;base64,AAAA\" alt=\"\">", "<img src=\"a\">",
+    "<img src=\"https://a.b\" alt=\"\">", "a > b", "a & b", "a &copy; b", "<p>a</em></p>",
+    "<a href=\"x\ny>b</a>", "<p><p>a</p></p>", "<p><table></table></p>", "<li>a</li>", "<ul>a</ul>",
+    "<h1 id=\"a\">b</h1><h2 id=\"a\">c</h2>", "<h1 id=\"\">a</h1>", "<h1 id=\"a b\">c</h1>",
+    "<br/>", "<p class=\"x\">a</p>", "a\u{85}b", "a\0", "a\rb",
+  ]) func `the check of pages sees what is wrong`(html: String) {
+    #expect(PageCheck(Array(html.utf8)).fault != nil)
+  }
 }
