@@ -5,7 +5,7 @@ extension CodeScanner {
     switch lexicon.grammar.lines {
     case .caddyfile: startCaddyfileLine()
     case .makefile: startMakefileLine()
-    case .toml: startTOMLLine()
+    case .toml: startTOMLine()
     case .shell, nil: break
     }
   }
@@ -19,24 +19,24 @@ extension CodeScanner {
       at = from
       return
     }
-    let isAddress = from == line && opensBlock()
-    add(isAddress ? .type : .keyword, from: from)
+    let address = from == line ? addressEnd() : nil
+    at = address ?? at
+    add(address == nil ? .keyword : .type, from: from)
     isLineStart = false
   }
 
   private static let signs = ByteSet("#@{}\"`")
 
-  private func opensBlock() -> Bool {
-    var index = at
-    var last: UInt8 = 0
-    while index < end, text[index] != .lineFeed {
-      if !text[index].isSpace { last = text[index] }
-      index += 1
-    }
-    return last == UInt8(ascii: "{")
+  /// Where the addresses end that open a block on this line; nil when none is opened.
+  private func addressEnd() -> Int? {
+    var lines = CodeLines(text, at..<end)
+    guard let line = lines.next() else { return nil }
+    let content = text.trimmed(line)
+    guard !content.isEmpty, text[content.upperBound - 1] == UInt8(ascii: "{") else { return nil }
+    return text.trimmed(at..<content.upperBound - 1).upperBound
   }
 
-  private mutating func startTOMLLine() {
+  private mutating func startTOMLine() {
     guard peek() == .openBracket else { return }
     let from = at
     skipLine()

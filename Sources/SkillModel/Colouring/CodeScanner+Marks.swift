@@ -33,6 +33,7 @@ extension CodeScanner {
     case .span(let span):
       readSpan(span, from: from)
       return true
+    case .nothing: isRead = true
     case .hashes: isRead = false
     case .delimited: isRead = readDelimited(from: from)
     case .tagged: isRead = readTagged(from: from)

@@ -146,13 +146,13 @@ struct CodeScanner {
       let byte = text[at]
       if byte.isAlphanumeric || byte == 0x5F {
         at += 1
-        guard byte | 0x20 == UInt8(ascii: "e"), !isPrefixed, let sign = peek(),
-          sign == UInt8(ascii: "+") || sign == .hyphen, let digit = peek(1), digit.isDigit
-        else { continue }
-        at += 1
-      } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "'"),
-        let next = peek(1), next.isDigit
-      {
+        let exponent = UInt8(ascii: isPrefixed ? "p" : "e")
+        if byte | 0x20 == exponent, let sign = peek(), sign == UInt8(ascii: "+") || sign == .hyphen,
+          peek(1)?.isDigit == true
+        {
+          at += 1
+        }
+      } else if peek(1)?.isDigit == true, isInNumber(byte) {
         at += 1
       } else {
         break
@@ -167,5 +167,14 @@ struct CodeScanner {
       add(.number, from: from)
     }
     shell.isCommand = false
+  }
+
+  /// Whether this byte belongs to a number when a digit follows.
+  private func isInNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "'"): true
+    case .hyphen, .colon: lexicon.grammar.hasDates
+    default: false
+    }
   }
 }

@@ -26,6 +26,9 @@ package enum Colouring {
     }
   }
 
+  /// The languages that are known, each by its own name, in the order of the alphabet.
+  package static var languages: [String] { Language.all.map { $0.names[0] }.sorted() }
+
   /// The pieces of `code`, in a language as a fence or a file's extension names it (`bash`, `py`,
   /// `{.python}`, `rust title="x"`); none for a language that is not known. Takes time linear in the
   /// code.

@@ -15,6 +15,8 @@ struct Grammar: Sendable {
   var hasCalls = true
   /// Whether `name!(` is a call.
   var hasMacros = false
+  /// Whether numbers may hold `-` and `:`, as dates do.
+  var hasDates = false
   var keys: Keys?
   var lines: Lines?
 
@@ -23,7 +25,7 @@ struct Grammar: Sendable {
     let kind: Colouring.Kind
     let words: [UInt8]
 
-    /// - Parameter words: separated by white space.
+    /// The words are separated by white space.
     init(_ kind: Colouring.Kind, _ words: String) {
       self.kind = kind
       self.words = Array(words.utf8)
@@ -72,6 +74,8 @@ struct Grammar: Sendable {
 
   /// How something goes on behind its opening.
   enum Rule: Sendable {
+    /// It means nothing, though its parts alone would.
+    case nothing
     case span(Span)
     /// `#` repeated, then a quote; ends with the quote and as many `#`. The opening is the quote.
     case hashes(lines: Bool)

@@ -55,6 +55,9 @@ extension Grammar.Mark {
       opening: Array(opening.utf8), place: place, rule: .name(kind, also: Array(also.utf8)))
   }
 
+  /// Bytes that stay plain where a shorter mark would fit.
+  static func nothing(_ opening: String) -> Self { rule(opening, .nothing) }
+
   static let parameter = rule("$", .parameter)
   static let makeVariable = rule("$", .makeVariable)
   static let placeholder = rule("{", .placeholder)

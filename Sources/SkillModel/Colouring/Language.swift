@@ -28,10 +28,8 @@ extension Colouring {
       reading = .code(Lexicon(grammar))
     }
 
-    /// Appends the pieces of `range`, which starts and ends between scalars.
-    ///
-    /// - Parameter nests: whether languages inside this one are coloured, too. They never nest
-    ///   again, so that the time stays linear.
+    /// Appends the pieces of `range`, which starts and ends between scalars; `nests` says whether
+    /// languages inside this one are coloured, too. They never nest again, so that time stays linear.
     func scan(_ text: [UInt8], _ range: Range<Int>, nests: Bool = true, into pieces: inout [Piece])
     {
       switch reading {

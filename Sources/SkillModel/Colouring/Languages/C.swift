@@ -30,6 +30,6 @@ extension Colouring.Language {
         .string("\"", prefixes: "L u U u8"),
         .string("'", prefixes: "L u U u8"),
         .delimited(prefixes: "R LR uR UR u8R"),
-        .name("#", .meta, also: " ", at: .atLineStart),
+        .name("#", .meta, at: .atLineStart),
       ]))
 }

@@ -24,7 +24,6 @@ extension Colouring.Language {
         .line("#"),
         .meta("#[", "]"),
         .name("<?", .meta),
-        .name("?>", .meta),
         .string("\"", lines: true),
         .string("'", lines: true),
         .name("$", .variable),

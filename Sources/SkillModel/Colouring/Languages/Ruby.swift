@@ -21,6 +21,7 @@ extension Colouring.Language {
         .name("@", .variable, also: "@"),
         .name("$", .variable),
         .name(":", .string),
+        .nothing("::"),
         .heredoc(.ruby),
         .regularExpression,
       ],

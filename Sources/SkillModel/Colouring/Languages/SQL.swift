@@ -34,6 +34,7 @@ extension Colouring.Language {
         .string("`", escape: .none),
         .tagged,
         .name(":", .variable),
+        .nothing("::"),
         .name("@", .variable),
       ],
       ignoresCase: true))

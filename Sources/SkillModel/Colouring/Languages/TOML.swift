@@ -18,6 +18,7 @@ extension Colouring.Language {
       ],
       wordCharacters: "-.",
       hasCalls: false,
+      hasDates: true,
       keys: .beforeEquals,
       lines: .toml))
 }

@@ -8,6 +8,8 @@ struct CSSScanner {
     var depth = 0
     /// Whether a declaration or a selector may start here.
     var isStart = true
+    /// Behind a property's colon.
+    var isValue = false
     while at < range.upperBound {
       let from = at
       let byte = text[at]
@@ -30,28 +32,42 @@ struct CSSScanner {
       case UInt8(ascii: "."), UInt8(ascii: "#"):
         skipName(&at)
         guard at > from + 1 else { break }
-        let isColour = byte == UInt8(ascii: "#") && depth > 0 && !isStart
-        let isNumber = byte == UInt8(ascii: ".") && text[from + 1].isDigit
-        pieces.add(isColour || isNumber ? .number : .type, from..<at)
+        if byte == UInt8(ascii: "#") ? isValue : text[from + 1].isDigit {
+          pieces.add(.number, from..<at)
+        } else if !isValue {
+          pieces.add(.type, from..<at)
+        }
       case _ where byte.isDigit:
         skipNumber(&at)
         pieces.add(.number, from..<at)
       case _ where Self.inName.contains(byte):
         skipName(&at)
-        if let kind = kind(of: from..<at, isStart: isStart, depth) { pieces.add(kind, from..<at) }
+        let isProperty = isStart && depth > 0 && isDeclared(at)
+        if isProperty { isValue = true }
+        if let kind = kind(of: from..<at, isProperty: isProperty) { pieces.add(kind, from..<at) }
       default: break
       }
       if !byte.isSpace { isStart = Self.ends.contains(byte) }
+      if isStart { isValue = false }
     }
   }
 
   private func next(_ at: Int) -> UInt8? { at < range.upperBound ? text[at] : nil }
 
-  private func kind(of name: Range<Int>, isStart: Bool, _ depth: Int) -> Colouring.Kind? {
+  private func kind(of name: Range<Int>, isProperty: Bool) -> Colouring.Kind? {
     if text.holds("--", in: name) { return .variable }
-    guard let next = next(name.upperBound) else { return nil }
-    if next == .openParenthesis { return .function }
-    return isStart && depth > 0 && next == .colon ? .property : nil
+    if next(name.upperBound) == .openParenthesis { return .function }
+    return isProperty ? .property : nil
+  }
+
+  /// Whether a colon and a value follow: in a selector, as `a:hover {`, a brace comes soon.
+  private func isDeclared(_ at: Int) -> Bool {
+    guard next(at) == .colon else { return false }
+    for byte in text[at..<min(at + 64, range.upperBound)] {
+      if byte == UInt8(ascii: "{") { return false }
+      if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "}") || byte == .lineFeed { break }
+    }
+    return true
   }
 
   private func skipName(_ at: inout Int) {

@@ -14,7 +14,7 @@ struct DiffScanner {
     }
   }
 
-  /// - Parameter follows: whether the line before names the old file: else `++ x` has been added.
+  /// When the line before names the old file, this `follows`: else `++ x` has been added.
   private func kind(
     of line: Range<Int>, rest: Range<Int>, follows: Bool
   ) -> Colouring.Kind? {
