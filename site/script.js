@@ -41,7 +41,7 @@
       return document.execCommand("copy");
     }
   };
-  for (const source of all(".code pre code, [data-copy]")) {
+  for (const source of all(".code code, .value code")) {
     const button = make("button", "copy", "Copy");
     button.type = "button";
     button.addEventListener("click", async () => {
@@ -49,7 +49,7 @@
       button.textContent = id("status").textContent = word;
       setTimeout(() => (button.textContent = "Copy"), 2000);
     });
-    (source.closest(".code") || source.parentNode).append(button);
+    source.closest(".code, .value").append(button);
   }
 
   // Which part of the page is read
