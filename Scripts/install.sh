@@ -39,7 +39,7 @@ missing_apt() {
   while [ $# -gt 0 ]; do
     case $1 in
       lib:*) pkg-config --exists "${1#lib:}" 2> /dev/null || printf '%s\n' "$2" ;;
-      font:*) fc-list ":lang=${1#font:}" 2> /dev/null | grep -q . || printf '%s\n' "$2" ;;
+      font:*) [ -n "$(fc-list ":lang=${1#font:}" 2> /dev/null)" ] || printf '%s\n' "$2" ;;
       *) command -v "$1" > /dev/null || printf '%s\n' "$2" ;;
     esac
     shift 2

@@ -43,42 +43,44 @@ def words(page):
     return " ".join(page.locator("main").inner_text().split())
 
 
+def shown(page):
+    return page.evaluate("""() => getComputedStyle(document.documentElement).backgroundColor
+        + getComputedStyle(document.body).backgroundColor""")
+
+
+def one(browser, kind, url, file, status):
+    with browser.open(url, status=status) as page:
+        steady(page, kind)
+        fits(page, kind)
+        accessible(page, kind + ", light")
+        text, light = words(page), shown(page)
+        check(text, kind, "is empty")
+        check(page.evaluate("typeof window.hacked") == "undefined", kind, "ran a skill's code")
+    with browser.open(url, width=360, height=740, scheme="dark", status=status) as page:
+        steady(page, kind + " at 360 px")
+        fits(page, kind + " at 360 px")
+        accessible(page, kind + ", dark, at 360 px")
+        check(shown(page) != light, kind, "looks the same in light and dark")
+        # What a phone hides shows itself here.
+        page.set_viewport_size({"width": 1440, "height": 900})
+        fits(page, kind + ", widened")
+        accessible(page, kind + ", dark")
+    with browser.open(url, scripts=False, status=status) as page:
+        check(len(words(page)) > 0.5 * len(text), kind, "is nothing without scripts")
+        fits(page, kind + " without scripts")
+    if status == 200:
+        with browser.open(file) as page:
+            check(words(page) == text, kind, "shows something else from file://")
+            check(page.evaluate("document.styleSheets.length") > 0, kind, "has no style")
+
+
 def main(caddyfile, dist):
     with Serving(caddyfile, dist) as server, Browser() as browser:
         for kind, path in one_of_each(dist).items():
-            url = f"{server.origin}/skills/{path}"
-            status = 200
-            if kind == "missing":
-                url, status = f"{server.origin}/skills/skills/no/such/page", 404
-            text = ""
-            for scheme in ["light", "dark"]:
-                name = f"{kind} ({scheme})"
-                with browser.open(url, scheme=scheme, status=status) as page:
-                    steady(page, name)
-                    fits(page, name)
-                    accessible(page, name)
-                    background = page.evaluate(
-                        "getComputedStyle(document.documentElement).backgroundColor"
-                        " + getComputedStyle(document.body).backgroundColor")
-                    text = words(page)
-                    check(text, name, "is empty")
-                    check(page.evaluate("typeof window.hacked") == "undefined", name, "ran code")
-                if scheme == "light":
-                    light = background
-                else:
-                    check(background != light, kind, "looks the same in light and dark")
-            with browser.open(url, width=360, height=740, status=status) as page:
-                name = kind + " at 360 px"
-                steady(page, name)
-                fits(page, name)
-                accessible(page, name)
-            with browser.open(url, scripts=False, status=status) as page:
-                check(len(words(page)) > 0.5 * len(text), kind, "is nothing without scripts")
-                fits(page, kind + " without scripts")
-            if kind != "missing":
-                with browser.open(f"file://{dist}/{path}") as page:
-                    check(words(page) == text, kind, "shows something else from file://")
-                    check(page.evaluate("document.styleSheets.length") > 0, kind, "has no style")
+            missing = kind == "missing"
+            url = "skills/no/such/page" if missing else path
+            one(browser, kind, f"{server.origin}/skills/{url}", f"file://{dist}/{path}",
+                404 if missing else 200)
     finish()
 
 
