@@ -1,8 +1,8 @@
 /// Paths inside a skill's folder, as text.
-enum RelativePath {
+package enum RelativePath {
   /// The path that `path`, written in a file of `folder`, means inside the skill; empty for the
   /// skill's own folder, nil when it leaves it.
-  static func resolve(_ path: String, from folder: String) -> String? {
+  package static func resolve(_ path: String, from folder: String) -> String? {
     var parts = folder.pathParts.map(String.init)
     for part in path.pathParts where part != "." {
       if part == ".." {
@@ -15,13 +15,13 @@ enum RelativePath {
   }
 
   /// The folder that holds a path; nil at the top.
-  static func parent(of path: String) -> String? {
+  package static func parent(of path: String) -> String? {
     guard let slash = path.lastSlash else { return nil }
     return String(path[..<slash])
   }
 
   /// `%20` and its like undone; nil when the result is not UTF-8 or an escape is broken.
-  static func percentDecoded(_ text: String) -> String? {
+  package static func percentDecoded(_ text: String) -> String? {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     let bytes = Array(text.utf8)
     var out: [UInt8] = []
