@@ -89,7 +89,7 @@ enum HardSkill {
     ![A picture elsewhere](https://example.org/picture.png)
 
     <script>window.hacked = 1</script>
-    <img src="x" onerror="window.hacked = 1">
+    <img src="references/guide.md" onerror="window.hacked = 1">
     <p style="position:fixed" onclick="window.hacked = 1">text</p>
     <iframe srcdoc="<script>parent.hacked = 1</script>"></iframe>
 

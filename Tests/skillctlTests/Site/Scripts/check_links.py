@@ -58,9 +58,10 @@ def main(folder):
                 below = (root / path).parent / unquote(parts.path)
                 target = path if not parts.path else \
                     Path(os.path.normpath(below)).relative_to(root).as_posix()
-            if name == "data-root":
+            # The site's root, and no search where there is nothing to search.
+            if name in ("data-root", "data-search") and link.endswith("/"):
                 continue
-            if not check((root / target).is_file(), path, "leads to nothing:", link):
+            if not check((root / target).is_file(), path, f"<{tag} {name}> leads to nothing:", link):
                 continue
             if parts.fragment and target in pages:
                 check(unquote(parts.fragment) in pages[target].ids, path,

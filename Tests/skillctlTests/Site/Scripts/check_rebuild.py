@@ -37,6 +37,9 @@ def main(caddyfile, folder, build, change):
             run(build)
             changed = 0
             for path, old in seen.items():
+                # A hashed asset has another name now.
+                if not (dist / path).exists():
+                    continue
                 data = (dist / path).read_bytes()
                 again = server.ask("/skills/" + path, If_None_Match=old["ETag"])
                 dated = server.ask("/skills/" + path, If_Modified_Since=old["Last-Modified"])
