@@ -54,21 +54,23 @@
 
   // Which part of the page is read
 
-  const links = new Map(all(".side a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const nav = one(".side .contents");
+  const links = new Map(all(".side .contents a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const places = [...links.keys()].map((name) => document.getElementById(name)).filter(Boolean);
-  if (places.length && "IntersectionObserver" in window) {
-    let here;
-    new IntersectionObserver(
-      () => {
-        const passed = places.filter((place) => place.getBoundingClientRect().top < innerHeight / 3);
-        const link = links.get((passed.pop() || places[0]).id);
-        if (link === here) return;
-        here?.classList.remove("here");
-        here = link;
-        link.classList.add("here");
-      },
-      { rootMargin: "0px 0px -66% 0px", threshold: [0, 1] },
-    ).observe(places[0]);
+  let here;
+  const follow = () => {
+    const end = innerHeight + scrollY > page.scrollHeight - 4;
+    const passed = places.filter((place) => end || place.getBoundingClientRect().top < innerHeight / 3);
+    const link = links.get((passed.pop() || places[0]).id);
+    if (link === here) return;
+    here?.classList.remove("here");
+    here = link;
+    link.classList.add("here");
+    nav.scrollTop = link.offsetTop - nav.clientHeight / 2;
+  };
+  if (places.length) {
+    follow();
+    addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
   }
 
   // Search
