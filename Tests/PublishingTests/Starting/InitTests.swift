@@ -20,7 +20,7 @@ import Testing
       #expect(kept(try Init.run(request)) == [])
       let made = try contents(of: folder)
       #expect(try Files.list(folder + "/new/repository/skills").names.isEmpty)
-      #expect(kept(try Init.run(request)).count == 4)
+      #expect(kept(try Init.run(request)).count == 5)
       #expect(try contents(of: folder) == made)
     }
   }
