@@ -16,7 +16,7 @@ struct PagePlaces: Sendable {
 
   init(_ skill: Skill, filePages: Bool) {
     let folder = SitePath.folder(of: skill.publishedName) + "files/"
-    var claims = Claims()
+    var claims = Claims(folders: skill.files.flatMap { Ownership.ancestors(of: $0.path) })
     for file in skill.files where Self.isImage(file) {
       if claims.take(file.path) { images[file.path] = folder + file.path }
     }
@@ -48,19 +48,17 @@ struct PagePlaces: Sendable {
   /// The names that are taken, as a system sees them that folds case.
   private struct Claims {
     private var files: Set<String> = []
-    private var folders: Set<String> = []
+    private var folders: Set<String>
+
+    /// `folders` are those of the skill, none of which may become a page's name.
+    init(folders: [String]) { self.folders = Set(folders.map { $0.lowercased() }) }
 
     mutating func take(_ path: String) -> Bool {
       let parts = path.pathParts
       guard parts.allSatisfy({ $0.utf8.count <= PagePlaces.longestName }) else { return false }
       let folded = path.lowercased()
-      let above = Ownership.ancestors(of: folded)
-      guard !files.contains(folded), !folders.contains(folded),
-        !above.contains(where: files.contains)
-      else { return false }
-      files.insert(folded)
-      folders.formUnion(above)
-      return true
+      guard !folders.contains(folded) else { return false }
+      return files.insert(folded).inserted
     }
   }
 }

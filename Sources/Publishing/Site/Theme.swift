@@ -16,6 +16,11 @@ struct Theme: Sendable {
   /// A sentence for each entry of the repository's folder that is no file of the theme.
   let notes: [String]
 
+  init(files: [File], notes: [String] = []) {
+    self.files = files
+    self.notes = notes
+  }
+
   /// Reads what a repository puts in place of the tool's own theme.
   ///
   /// - Throws: ``FileError`` for a file that is there and cannot be read.

@@ -13,7 +13,7 @@ import Testing
   @Test func `no page takes the place of another`() {
     let places = PagePlaces(
       skill(["a", "a.html/b", "A", "a_", "x.png", "x", "X.PNG/y", "index.html"]), filePages: true)
-    let all = places.pages.values + places.images.values
+    let all = Array(places.pages.values) + Array(places.images.values)
     #expect(Set(all.map { $0.lowercased() }).count == all.count)
     #expect(all.count == 8)
     for path in all {

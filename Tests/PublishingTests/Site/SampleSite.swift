@@ -119,7 +119,7 @@ enum SampleSite {
 
       """,
     "skills/guide/scripts/run.py": "#!/usr/bin/env python3\nprint(\"<&>\")\n",
-    "skills/guide/assets/dot.png": "\u{89}PNG\n",
+    "skills/guide/assets/dot.png": "\u{89}PNG\0\n",
     "skills/guide/assets/d.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
     "skills/guide/data.bin": "a\0b",
     "skills/hostile/SKILL.md": """
@@ -141,7 +141,7 @@ enum SampleSite {
     "skills/hostile/a.html/b": "text\n",
     "skills/hostile/a.html/b.html": "<script>alert(1)</script>\n",
     "skills/hostile/index.html": "<script>alert(1)</script>\n",
-    "skills/hostile/x y#%?é.txt": "text\n",
+    "skills/hostile/x y#%é.txt": "text\n",
   ]
 
   /// The files of `dist/` by their path.
