@@ -84,7 +84,7 @@
   const pager = one(".pager");
   const query = form.elements.q;
   const initial = count.textContent;
-  const step = 100;
+  const step = 50;
 
   const fold = (text) => (/[^\x00-\x7f]/.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text).toLowerCase();
   let skills;
@@ -97,7 +97,7 @@
           window.skillctlIndex.map(([name, href, description, version, license, tags, bytes, errors, warnings, badges = []]) => ({
             name, href, description, version, license, tags, bytes, errors, warnings, badges,
             key: fold(name), text: fold(description), words: fold(" " + tags.join(" ")),
-          })),
+          })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
         );
       script.onerror = failed;
       document.head.append(script);
@@ -110,24 +110,22 @@
     if (skill.words.includes(" " + word)) return 3;
     return skill.text.includes(word) ? 4 : Infinity;
   };
-  const byName = (a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
   const orders = {
-    name: byName,
-    size: (a, b) => a.bytes - b.bytes || byName(a, b),
-    findings: (a, b) => a.errors - b.errors || a.warnings - b.warnings || byName(a, b),
+    size: (a, b) => a.bytes - b.bytes,
+    findings: (a, b) => a.errors - b.errors || a.warnings - b.warnings,
   };
+  // Skills lie in the order of their names; ranks are few, so that no comparing sort is needed.
   const find = (skills, { q, tag, license, sort }) => {
     const words = fold(q).split(/\s+/).filter(Boolean);
-    const found = [];
+    const ranks = [];
     for (const skill of skills) {
       if ((tag && !skill.tags.includes(tag)) || (license && skill.license !== license)) continue;
       let score = 0;
       for (const word of words) if ((score += rank(skill, word)) === Infinity) break;
-      if (score < Infinity) found.push({ skill, score });
+      if (score < Infinity) (ranks[sort ? 0 : score] ||= []).push(skill);
     }
-    const order = orders[sort];
-    found.sort((a, b) => (order ? 0 : a.score - b.score) || (order || byName)(a.skill, b.skill));
-    return found.map((hit) => hit.skill);
+    const found = ranks.flat();
+    return orders[sort] ? found.sort(orders[sort]) : found;
   };
 
   const plural = (number, word) => number.toLocaleString("en") + " " + word + (number === 1 ? "" : "s");
