@@ -71,7 +71,7 @@ import Testing
   /// Four times the bytes take four times the time, whatever they are; square time would be sixteen.
   @Test(arguments: Colouring.languages) func `time is linear`(language: String) {
     for unit in Self.hostile {
-      let count = 8000 / unit.utf8.count
+      let count = 4000 / unit.utf8.count
       let once = Self.code(unit, count)
       let more = Self.code(unit, 4 * count)
       // The shortest of some, for what else runs only adds.
