@@ -88,10 +88,10 @@ extension RepositoryTemplate {
     	encode @whole zstd gzip
 
     	route {
-    		# A private catalogue: `caddy hash-password` makes the second word. With a name and a password,
-    		# https is a must. From Caddy 2.8 on, the directive is called `basic_auth`.
+    		# A private catalogue: put what `caddy hash-password` prints for HASH. With a password, https is a
+    		# must. From Caddy 2.8 on, the directive is called `basic_auth`.
     		#basicauth {
-    		#	reader $2a$14$Zkx19XLiW6VYouLHR5NmfOFU0z2GTNmpkT/5qqR7hx4IjWJPDhjvG
+    		#	reader HASH
     		#}
 
     		@change not method GET HEAD
