@@ -9,7 +9,8 @@ struct PackageCommand: AsyncParsableCommand {
     abstract: "Build dist/: archives, machine indexes and HTML pages of skills.",
     discussion: """
       Reads skills/ below the repository's root, stops on errors and secrets, and replaces dist/ \
-      whole or not at all. The same input gives the same bytes everywhere.
+      whole or not at all. The same input gives the same bytes everywhere. A file in site/ stands \
+      for the file of the same name in the theme of the pages.
       """)
 
   @Argument(help: "Skills to pack, by name.")

@@ -11,6 +11,7 @@ struct ConfigurationTests {
         url: https://example.org
       base_url: https://skills.example.org/a/
       archives: skill, well-known
+      site: {enabled: false, file_pages: false}
       severities:
         SK205: off
         SK101: error
@@ -24,13 +25,14 @@ struct ConfigurationTests {
         == Configuration.Owner(name: "Ada", email: "ada@example.org", url: "https://example.org"))
     #expect(configuration.baseURL == "https://skills.example.org/a")
     #expect(configuration.archives == [.skill, .wellKnown])
+    #expect(!configuration.site.enabled && !configuration.site.filePages)
     #expect(configuration.severities == ["SK205": .off, "SK101": .error])
     #expect(configuration.exceptions.map(\.code) == ["SK401"])
     #expect(configuration.exceptions.map(\.fingerprint) == ["1a2b3c4d5e6f"])
   }
 
   @Test(arguments: [
-    "", "# nothing\n", "owner: Ada\narchives: [plugin]\nexceptions:\nseverities:\n",
+    "", "# nothing\n", "site:\n", "site: {file_pages: true}\n", "owner: Ada\narchives: [plugin]\nexceptions:\nseverities:\n",
   ])
   func fine(_ text: String) throws {
     _ = try Configuration.parse(SourceText(path: "x", text))
@@ -48,6 +50,8 @@ struct ConfigurationTests {
     ("owner: {name: A, email: ▸nobody◂}", ["someone@"]),
     ("archives: [skill, ▸plugn◂]", ["did you mean `plugin`?"]),
     ("archives: ▸skill, zip◂", ["`well-known`"]),
+    ("site: {▸file-pages◂: true, enabled: ▸yes◂}", ["did you mean `file_pages`?", "true or"]),
+    ("site: ▸false◂", ["`enabled: false`"]),
     ("severities: {▸SK1◂: off, SK102: ▸eror◂}", ["three digits", "did you mean `error`?"]),
     ("severities: {▸SK999◂: off}", ["skillctl rules"]),
     ("severities: {▸SK411◂: off}", ["exceptions"]),
