@@ -33,7 +33,10 @@ extension CodeScanner {
     // Ruby's `<<` alone is an operator much more often.
     if kind == .ruby, !isIndented, quote == nil, !(0x41...0x5A).contains(first) { return false }
     while let byte = peek(), byte.isAlphanumeric || byte == 0x5F || byte == .hyphen { at += 1 }
-    heredocs.append(Heredoc(kind: kind, word: word..<at, isIndented: isIndented))
+    // Nobody has more on a line.
+    if heredocs.count < 16 {
+      heredocs.append(Heredoc(kind: kind, word: word..<at, isIndented: isIndented))
+    }
     if let quote, quote != .backslash, peek() == quote { at += 1 }
     add(.string, from: from)
     return true
