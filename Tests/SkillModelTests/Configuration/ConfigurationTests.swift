@@ -50,7 +50,7 @@ struct ConfigurationTests {
     ("owner: {name: A, email: ▸nobody◂}", ["someone@"]),
     ("archives: [skill, ▸plugn◂]", ["did you mean `plugin`?"]),
     ("archives: ▸skill, zip◂", ["`well-known`"]),
-    ("site: {▸file-pages◂: true, enabled: ▸yes◂}", ["did you mean `file_pages`?", "true or"]),
+    ("site: {▸file-pages◂: true, enabled: ▸yes◂}", ["did you mean `file_pages`?", "`enabled: true`"]),
     ("site: ▸false◂", ["`enabled: false`"]),
     ("severities: {▸SK1◂: off, SK102: ▸eror◂}", ["three digits", "did you mean `error`?"]),
     ("severities: {▸SK999◂: off}", ["skillctl rules"]),
