@@ -211,17 +211,15 @@ extension MarkdownNode.ColumnAlignment {
 extension PageHTML {
   /// Text for a template that escapes it: characters that HTML has no place for become U+FFFD.
   fileprivate static func cleaned(_ text: String) -> String {
-    let isClean = text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.generalCategory != .control
-        && !scalar.properties.isNoncharacterCodePoint
-    }
-    if isClean { return text }
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      let isSpace = scalar.value < 0x80 && UInt8(ascii: scalar).isSpace
-      let isBad =
-        scalar.properties.generalCategory == .control || scalar.properties.isNoncharacterCodePoint
-      scalars.append(isSpace ? " " : isBad ? "\u{FFFD}" : scalar)
+      switch scalar.value {
+      case 9...13: scalars.append(" ")
+      case ..<0x20, 0x7F...0x9F, 0xFDD0...0xFDEF: scalars.append("\u{FFFD}")
+      case let value where value & 0xFFFE == 0xFFFE: scalars.append("\u{FFFD}")
+      default: scalars.append(scalar)
+      }
     }
     return String(scalars)
   }
