@@ -23,7 +23,8 @@ struct SkillPages {
     var texts: [String: Markdown] = [:]
     for file in skill.files
     where places.pages[file.path] != nil && file.path.asciiLowercased.hasSuffix(".md") {
-      texts[file.path] = SkillDocument.parse(SourceText(path: file.path, bytes: file.bytes)).markdown
+      texts[file.path] =
+        SkillDocument.parse(SourceText(path: file.path, bytes: file.bytes)).markdown
     }
     if let document = skill.document { texts[skill.documentPath] = document.markdown }
     self.texts = texts

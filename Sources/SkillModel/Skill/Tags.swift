@@ -9,7 +9,9 @@ extension Skill {
       let texts = value.items.map { $0.compactMap(\.string) } ?? commaSeparated(value.string ?? "")
       for text in texts {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !words.isEmpty, words.count <= Self.longestTag, !tags.contains(words) else { continue }
+        guard !words.isEmpty, words.count <= Self.longestTag, !tags.contains(words) else {
+          continue
+        }
         tags.append(words)
         if tags.count == Self.mostTags { return tags }
       }

@@ -1,4 +1,5 @@
 import Publishing
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else

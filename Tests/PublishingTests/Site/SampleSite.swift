@@ -8,72 +8,72 @@ enum SampleSite {
   /// Templates that write every value out, so that a page's words do not hang on the theme's.
   static let templates = [
     "site/layout.mustache": """
-      <!DOCTYPE html><title>{{title}}</title>
-      {{description}} | {{root}} {{catalogue}} {{#owner}}{{name}} {{url}}{{/owner}}
-      {{kind}} {{ogType}} canonical={{canonical}} markdown={{markdown}} search={{search}} {{tool}}
-      {{#isIndex}}index{{/isIndex}}{{#isRules}}rules{{/isRules}}{{#isAbout}}about{{/isAbout}}
-      <script type="application/ld+json">{{{jsonLD}}}</script>
-      <main>
-      {{{main}}}
-      </main>
+    <!DOCTYPE html><title>{{title}}</title>
+    {{description}} | {{root}} {{catalogue}} {{#owner}}{{name}} {{url}}{{/owner}}
+    {{kind}} {{ogType}} canonical={{canonical}} markdown={{markdown}} search={{search}} {{tool}}
+    {{#isIndex}}index{{/isIndex}}{{#isRules}}rules{{/isRules}}{{#isAbout}}about{{/isAbout}}
+    <script type="application/ld+json">{{{jsonLD}}}</script>
+    <main>
+    {{{main}}}
+    </main>
 
-      """,
+    """,
     "site/index.mustache": """
-      {{count}}{{#isEmpty}} empty{{/isEmpty}}
-      {{#skills}}
-      <a href="{{href}}">{{name}}</a> {{version}} {{license}} {{size}} {{bytes}} {{errors}} {{warnings}}{{#tags}} #{{tag}}{{/tags}}
-        {{description}}
-      {{/skills}}
-      {{#licenses}}license {{license}} {{count}}
-      {{/licenses}}
-      {{#tags}}tag {{tag}} {{count}}
-      {{/tags}}
-      {{#pager}}{{page}} of {{pages}}{{#previous}} <a href="{{previous}}">before</a>{{/previous}}{{#next}} <a href="{{next}}">after</a>{{/next}}
-      {{#numbers}} <a href="{{href}}">{{number}}</a>{{#current}}*{{/current}}{{/numbers}}{{/pager}}
-      """,
+    {{count}}{{#isEmpty}} empty{{/isEmpty}}
+    {{#skills}}
+    <a href="{{href}}">{{name}}</a> {{version}} {{license}} {{size}} {{bytes}} {{errors}} {{warnings}}{{#tags}} #{{tag}}{{/tags}}
+      {{description}}
+    {{/skills}}
+    {{#licenses}}license {{license}} {{count}}
+    {{/licenses}}
+    {{#tags}}tag {{tag}} {{count}}
+    {{/tags}}
+    {{#pager}}{{page}} of {{pages}}{{#previous}} <a href="{{previous}}">before</a>{{/previous}}{{#next}} <a href="{{next}}">after</a>{{/next}}
+    {{#numbers}} <a href="{{href}}">{{number}}</a>{{#current}}*{{/current}}{{/numbers}}{{/pager}}
+    """,
     "site/skill.mustache": """
-      {{name}} {{version}} {{license}} {{size}} {{fileCount}} {{tokens}}{{#tags}} #{{tag}}{{/tags}}
-      {{description}} | {{compatibility}} | {{author}} | {{homepage}}
-      {{errors}} {{warnings}} <a href="{{markdownHref}}">Markdown</a>
-      {{#contents}}{{level}} <a href="{{href}}">{{text}}</a>
-      {{/contents}}
-      {{{bodyHTML}}}
-      {{#archives}}{{label}} {{what}} <a href="{{href}}">{{file}}</a> {{mediaType}}
-      {{/archives}}
-      {{#clients}}[{{id}}] {{client}}
-      {{#steps}}{{#text}}  {{text}}
-      {{/text}}{{#command}}  $ {{command}}
-      {{/command}}{{/steps}}{{/clients}}
-      {{#files}}{{depth}} {{path}} {{name}} {{size}} {{mode}}{{#href}} <a href="{{href}}">open</a>{{/href}}{{#isFolder}} folder{{/isFolder}}
-      {{/files}}
-      {{#digests}}{{name}} {{value}} {{caveat}}
-      {{/digests}}
-      {{#findings}}{{severity}} <a href="{{href}}">{{code}}</a> {{place}} {{message}} | {{help}}
-      {{/findings}}
-      """,
+    {{name}} {{version}} {{license}} {{size}} {{fileCount}} {{tokens}}{{#tags}} #{{tag}}{{/tags}}
+    {{description}} | {{compatibility}} | {{author}} | {{homepage}}
+    {{errors}} {{warnings}} <a href="{{markdownHref}}">Markdown</a>
+    {{#contents}}{{level}} <a href="{{href}}">{{text}}</a>
+    {{/contents}}
+    {{{bodyHTML}}}
+    {{#archives}}{{label}} {{what}} <a href="{{href}}">{{file}}</a> {{mediaType}}
+    {{/archives}}
+    {{#clients}}[{{id}}] {{client}}
+    {{#steps}}{{#text}}  {{text}}
+    {{/text}}{{#command}}  $ {{command}}
+    {{/command}}{{/steps}}{{/clients}}
+    {{#files}}{{depth}} {{path}} {{name}} {{size}} {{mode}}{{#href}} <a href="{{href}}">open</a>{{/href}}{{#isFolder}} folder{{/isFolder}}
+    {{/files}}
+    {{#digests}}{{name}} {{value}} {{caveat}}
+    {{/digests}}
+    {{#findings}}{{severity}} <a href="{{href}}">{{code}}</a> {{place}} {{message}} | {{help}}
+    {{/findings}}
+    """,
     "site/file.mustache": """
-      {{path}} of <a href="{{skillHref}}">{{skill}}</a> {{size}} {{mode}} {{sha256}} {{language}} {{lineCount}}{{#rawHref}} <a href="{{rawHref}}">raw</a>{{/rawHref}}
-      {{#bodyHTML}}{{{bodyHTML}}}{{/bodyHTML}}
-      <pre><code>{{{codeHTML}}}</code></pre>
-      """,
+    {{path}} of <a href="{{skillHref}}">{{skill}}</a> {{size}} {{mode}} {{sha256}} {{language}} {{lineCount}}{{#rawHref}} <a href="{{rawHref}}">raw</a>{{/rawHref}}
+    {{#bodyHTML}}{{{bodyHTML}}}{{/bodyHTML}}
+    <pre><code>{{{codeHTML}}}</code></pre>
+    """,
     "site/rules.mustache": """
-      {{#families}}{{title}}
-      {{#rules}}<a href="{{href}}">{{code}}</a> {{name}} {{severity}} {{summary}}
-      {{/rules}}{{/families}}
-      """,
+    {{#families}}{{title}}
+    {{#rules}}<a href="{{href}}">{{code}}</a> {{name}} {{severity}} {{summary}}
+    {{/rules}}{{/families}}
+    """,
     "site/rule.mustache": """
-      {{code}} {{name}} {{severity}} {{summary}}
-      {{#examples}}{{label}}
-      {{{codeHTML}}}
-      {{/examples}}{{#skills}}<a href="{{href}}">{{name}}</a> {{count}}
-      {{/skills}}
-      """,
+    {{code}} {{name}} {{severity}} {{summary}}
+    {{#examples}}{{label}}
+    {{{codeHTML}}}
+    {{/examples}}{{#skills}}<a href="{{href}}">{{name}}</a> {{count}}
+    {{/skills}}
+    """,
     "site/about.mustache": """
-      {{catalogue}} {{baseURL}}
-      {{#clients}}{{client}}{{#steps}}{{#text}} {{text}}{{/text}}{{#command}} $ {{command}}{{/command}}{{/steps}}
-      {{/clients}}{{#formats}}<a href="{{href}}">{{file}}</a> {{what}}
-      {{/formats}}
-      """,
+    {{catalogue}} {{baseURL}}
+    {{#clients}}{{client}}{{#steps}}{{#text}} {{text}}{{/text}}{{#command}} $ {{command}}{{/command}}{{/steps}}
+    {{/clients}}{{#formats}}<a href="{{href}}">{{file}}</a> {{what}}
+    {{/formats}}
+    """,
     "site/404.mustache": "nothing here",
     "site/style.css": "a { color: red }\n",
     "site/script.js": "// nothing\n",
@@ -83,60 +83,60 @@ enum SampleSite {
   /// A skill with links of every kind, and one that is hostile.
   static let skills = [
     "skills/guide/SKILL.md": """
-      ---
-      name: guide
-      description: Leads <b>everywhere</b> & back. Use when links are to be tested.
-      license: MIT
-      compatibility: Needs a network
-      metadata:
-        version: "1.2.0"
-        author: Someone & Co
-        homepage: https://example.org/a?b=c
-        tags: [maps, "a <tag>"]
-      ---
-      # Guide
+    ---
+    name: guide
+    description: Leads <b>everywhere</b> & back. Use when links are to be tested.
+    license: MIT
+    compatibility: Needs a network
+    metadata:
+      version: "1.2.0"
+      author: Someone & Co
+      homepage: https://example.org/a?b=c
+      tags: [maps, "a <tag>"]
+    ---
+    # Guide
 
-      See [usage](#usage), [the reference](references/deep.md#second-part), [a script](scripts/run.py),
-      [the data](data.bin), [nothing](missing.md) and [the web](https://example.org/).
+    See [usage](#usage), [the reference](references/deep.md#second-part), [a script](scripts/run.py),
+    [the data](data.bin), [nothing](missing.md) and [the web](https://example.org/).
 
-      ![a picture](assets/dot.png) ![a drawing](assets/d.svg) [the drawing](assets/d.svg)
+    ![a picture](assets/dot.png) ![a drawing](assets/d.svg) [the drawing](assets/d.svg)
 
-      ## Usage
+    ## Usage
 
-      | a | b |
-      |---|---|
-      | 1 | 2 |
+    | a | b |
+    |---|---|
+    | 1 | 2 |
 
-      """,
+    """,
     "skills/guide/references/deep.md": """
-      # Deep
+    # Deep
 
-      Back to [usage](../SKILL.md#usage), or [on](#second-part).
+    Back to [usage](../SKILL.md#usage), or [on](#second-part).
 
-      ## Second part
+    ## Second part
 
-      Text.
+    Text.
 
-      """,
+    """,
     "skills/guide/scripts/run.py": "#!/usr/bin/env python3\nprint(\"<&>\")\n",
     "skills/guide/assets/dot.png": "\u{89}PNG\0\n",
     "skills/guide/assets/d.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
     "skills/guide/data.bin": "a\0b",
     "skills/hostile/SKILL.md": """
-      ---
-      name: hostile
-      description: "Ends </script><script>alert(1)</script> & \\"quotes\\". Use when pages are tested."
-      metadata:
-        version: "</script>"
-        homepage: "javascript:alert(1)"
-        tags: "<img src=x onerror=alert(1)>, b"
-      ---
-      # <script>alert(1)</script>
+    ---
+    name: hostile
+    description: "Ends </script><script>alert(1)</script> & \\"quotes\\". Use when pages are tested."
+    metadata:
+      version: "</script>"
+      homepage: "javascript:alert(1)"
+      tags: "<img src=x onerror=alert(1)>, b"
+    ---
+    # <script>alert(1)</script>
 
-      [x](javascript:alert(1)) ![y](data:text/html,x) <img src=x onerror=alert(1)> [z](vbscript:x)
-      [up](../../../../etc/passwd) [root](/etc/passwd) [file](file:///etc/passwd)
+    [x](javascript:alert(1)) ![y](data:text/html,x) <img src=x onerror=alert(1)> [z](vbscript:x)
+    [up](../../../../etc/passwd) [root](/etc/passwd) [file](file:///etc/passwd)
 
-      """,
+    """,
     "skills/hostile/a": "text\n",
     "skills/hostile/a.html/b": "text\n",
     "skills/hostile/a.html/b.html": "<script>alert(1)</script>\n",
@@ -174,7 +174,9 @@ enum SampleSite {
   }
 
   /// The references of a page that lead nowhere in `dist/`.
-  static func dangling(_ page: String, at path: String, in files: Set<String>, ids: [String: String])
+  static func dangling(
+    _ page: String, at path: String, in files: Set<String>, ids: [String: String]
+  )
     -> [String]
   {
     references(in: page).filter { reference in

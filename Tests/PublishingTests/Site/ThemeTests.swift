@@ -63,7 +63,9 @@ import Testing
 
   /// Whatever stands in a template, reading it ends, and it is a template or an error.
   @Test func `no template stops the program`() throws {
-    let parts = ["{{", "}}", "{{{", "}}}", "#a", "/a", "^", "{{!", "{{=", "=", "\n", "\r\n", "é", ""]
+    let parts = [
+      "{{", "}}", "{{{", "}}}", "#a", "/a", "^", "{{!", "{{=", "=", "\n", "\r\n", "é", "",
+    ]
     for first in parts {
       for second in parts {
         for third in parts {

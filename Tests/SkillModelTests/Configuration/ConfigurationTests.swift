@@ -32,7 +32,8 @@ struct ConfigurationTests {
   }
 
   @Test(arguments: [
-    "", "# nothing\n", "site:\n", "site: {file_pages: true}\n", "owner: Ada\narchives: [plugin]\nexceptions:\nseverities:\n",
+    "", "# nothing\n", "site:\n", "site: {file_pages: true}\n",
+    "owner: Ada\narchives: [plugin]\nexceptions:\nseverities:\n",
   ])
   func fine(_ text: String) throws {
     _ = try Configuration.parse(SourceText(path: "x", text))
@@ -50,7 +51,10 @@ struct ConfigurationTests {
     ("owner: {name: A, email: ▸nobody◂}", ["someone@"]),
     ("archives: [skill, ▸plugn◂]", ["did you mean `plugin`?"]),
     ("archives: ▸skill, zip◂", ["`well-known`"]),
-    ("site: {▸file-pages◂: true, enabled: ▸yes◂}", ["did you mean `file_pages`?", "`enabled: true`"]),
+    (
+      "site: {▸file-pages◂: true, enabled: ▸yes◂}",
+      ["did you mean `file_pages`?", "`enabled: true`"]
+    ),
     ("site: ▸false◂", ["`enabled: false`"]),
     ("severities: {▸SK1◂: off, SK102: ▸eror◂}", ["three digits", "did you mean `error`?"]),
     ("severities: {▸SK999◂: off}", ["skillctl rules"]),
