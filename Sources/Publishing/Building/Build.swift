@@ -108,7 +108,8 @@ struct Build {
     }
   }
 
-  /// Adds the indexes, the pages that show all skills, `SHA256SUMS` over everything before it, and `.gitignore`.
+  /// Adds the indexes, the pages that show all skills, the list of pages, `SHA256SUMS` over everything
+  /// before it, and `.gitignore`.
   mutating func addIndexes() async throws {
     var build = self
     let indexes = plan.catalogue(summary.entries).indexes
@@ -120,6 +121,9 @@ struct Build {
       })
     self = build
     do throws(FileError) {
+      if plan.site != nil, let sitemap = Sitemap(plan.catalogue([]), of: files) {
+        for file in sitemap.outputs() { try add(file) }
+      }
       files.sort(by: PublishedFile.inOrder)
       let sums = OutputFile(path: Checksums.fileName, bytes: Checksums.bytes(of: files))
       try add(sums)

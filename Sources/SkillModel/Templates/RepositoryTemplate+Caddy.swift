@@ -100,8 +100,8 @@ extension RepositoryTemplate {
     		redir / /skills/
     		redir /skills /skills/
 
-    		# Readers look for the well-known indexes at the origin's root too.
-    		@discovery path /.well-known/agent-skills/* /.well-known/skills/*
+    		# Readers look for these at the origin's root.
+    		@discovery path /.well-known/agent-skills/* /.well-known/skills/* /robots.txt
     		handle @discovery {
     			import files
     		}
