@@ -65,6 +65,10 @@ class Bench:
         return root, files, size
 
     def package(self, *options):
+        """Archives and indexes; pages are measured by ``pages``."""
+        return self.everything("--no-site", *options)
+
+    def everything(self, *options):
         return [self.binary, "package", "--all", "--cache", str(self.work / "cache"), *options]
 
     def forget(self, root):
@@ -104,6 +108,19 @@ class Bench:
                 "cold, %s, against zlib alone on 2 cores" % name,
                 "%.2f×" % (series.wall() / (passes * floor / 2)), note="zlib needs %s for %d × 1 stream a file"
                 % (measure.seconds(passes * floor), passes))
+
+    def pages(self, root, count):
+        """What pages add, with one for every file and without those."""
+        forget = self.forget(root)
+        bare, skills, files = measure.interleaved(
+            3, (forget, self.package(), root), (forget, self.everything("--no-file-pages"), root),
+            (forget, self.everything(), root))
+        for name, series in (("skills' pages", skills), ("skills' and files' pages", files)):
+            self.table.add(
+                "cold, all archives and %s, against archives alone" % name,
+                measure.spread(series.ratios(bare), lambda value: "%.2f×" % value),
+                note="%d skills: %s (CPU %s)" % (
+                    count, measure.seconds(series.wall()), measure.seconds(series.cpu())))
 
     def unchanged(self, root, count):
         measure.run(self.package(), root)
@@ -214,6 +231,7 @@ def main():
         bench = Bench(arguments, work)
         root, files, size = bench.make(arguments.n)
         bench.cold(root, arguments.n)
+        bench.pages(root, arguments.n)
         bench.unchanged(root, arguments.n)
         bench.one_changed(root, arguments.n)
         bench.start(root)
