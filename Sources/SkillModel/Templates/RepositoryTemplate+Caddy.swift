@@ -70,8 +70,9 @@ extension RepositoryTemplate {
     		Cross-Origin-Resource-Policy cross-origin
     	}
 
-    	# Files as their authors wrote them: should one be a page, nothing in it runs.
-    	@authors path /.well-known/*
+    	# Files as their authors wrote them: should one be a page, or a picture with a script in it that
+    	# somebody opens by itself, nothing in it runs.
+    	@authors path /.well-known/* /skills/*/files/*.svg
     	header @authors Content-Security-Policy "default-src 'none'; sandbox; frame-ancestors 'none'"
 
     	# Files that were compressed beforehand (x.html.br beside x.html) are sent as they are.
@@ -99,6 +100,9 @@ extension RepositoryTemplate {
 
     		redir / /skills/
     		redir /skills /skills/
+    		# Without a `base_url`, the page for missing addresses looks for these at the origin's root.
+    		@rooted path /index.html /about.html /rules/* /assets/*
+    		redir @rooted /skills{uri}
 
     		# Readers look for these at the origin's root.
     		@discovery path /.well-known/agent-skills/* /.well-known/skills/* /robots.txt

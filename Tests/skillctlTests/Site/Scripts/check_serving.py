@@ -47,7 +47,8 @@ def file(server, dist, path):
     suffix = Path(path).name if Path(path).name in TYPES else Path(path).suffix
     if suffix in TYPES:
         same(answer["Content-Type"], TYPES[suffix], url, "Content-Type")
-    is_authors = path.startswith(".well-known/")
+    is_authors = (path.startswith(".well-known/")
+                  or path.startswith("skills/") and path.endswith(".svg"))
     policies(answer, url, "default-src 'none'; sandbox; frame-ancestors 'none'"
              if is_authors else PAGE_POLICY)
     same(answer["Access-Control-Allow-Origin"], "*" if is_open(path) else None, url, "CORS")
@@ -62,7 +63,7 @@ def file(server, dist, path):
     same(without_date[0], without_date[1], url, "HEAD's headers")
     again = server.ask(url, If_None_Match=answer["ETag"] or "none")
     same((again.status, again.body), (304, b""), url, "asked for again")
-    if is_authors:
+    if path.startswith(".well-known/"):
         root = server.ask("/" + quoted(path))
         check(root.status == 200 and root.body == answer.body, "/" + path, "at the origin's root")
 
@@ -136,7 +137,11 @@ def methods(server):
 
 def redirects(server, skill):
     for path, target in [("/", "/skills/"), ("/skills", "/skills/"),
-                         (f"/skills/skills/{skill}", f"/skills/skills/{skill}/")]:
+                         (f"/skills/skills/{skill}", f"/skills/skills/{skill}/"),
+                         # What 404.html links when there is no base_url.
+                         *((path, "/skills" + path) for path in [
+                             "/index.html", "/about.html", "/rules/index.html",
+                             "/assets/style-01234567.css"])]:
         answer = server.ask(path)
         check(answer.status in (302, 308), path, "answers", answer.status)
         same(answer["Location"], target, path, "Location")
