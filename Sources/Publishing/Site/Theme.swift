@@ -21,22 +21,34 @@ struct Theme: Sendable {
     self.notes = notes
   }
 
+  private static let largestFile = 4 * 1024 * 1024
+
   /// Reads what a repository puts in place of the tool's own theme.
   ///
-  /// - Throws: ``FileError`` for a file that is there and cannot be read.
-  init(root: String) throws(FileError) {
+  /// A link is not followed: what it leads to, somewhere on the machine that builds, would be
+  /// published.
+  ///
+  /// - Throws: ``ThemeError`` for a link and whatever else is no plain file, ``FileError`` for a file
+  ///   of more than 4 MiB, or one that cannot be read.
+  init(root: String) throws {
     let folder = root == "/" ? "/site" : root + "/site"
     let shown = folder.hasPrefix("./") ? String(folder.dropFirst(2)) : folder
     let names = Files.isDirectory(folder) ? try Files.list(folder).names : []
     let own = SiteTheme.files
     let present = Set(names)
-    files = try own.map { (file) throws(FileError) in
+    files = try own.map { file in
       guard present.contains(file.name) else {
         return File(name: file.name, bytes: file.bytes, shown: nil)
       }
-      return File(
-        name: file.name, bytes: try Files.read(folder + "/" + file.name),
-        shown: shown + "/" + file.name)
+      let path = folder + "/" + file.name
+      guard try Files.info(path).kind == .file else {
+        throw ThemeError(
+          path: shown + "/" + file.name, place: Position(line: 1, column: 1), line: "",
+          message: "it is a link, a folder or something else that is no plain file",
+          help: "put the file itself there; what a link leads to would be published")
+      }
+      let bytes = try Files.readPlain(path, limit: Self.largestFile).bytes
+      return File(name: file.name, bytes: bytes, shown: shown + "/" + file.name)
     }
     let known = own.map(\.name)
     notes = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in

@@ -35,6 +35,14 @@ import Testing
     }
   }
 
+  @Test func `a link is refused, since what it leads to would be published`() throws {
+    try withScratchFolder { root in
+      try write(["secret": "s", "site/logo.png": ""], below: root)
+      try makeLink("../secret", at: root + "/site/style.css")
+      #expect(throws: ThemeError.self) { try Theme(root: root) }
+    }
+  }
+
   @Test(arguments: [
     ("<p>\n{{#a}}x{{/b}}\n", 2, "another name"), ("{{#a}}\n\n", 3, "never closed"),
     ("a {{b", 1, "does not end"), ("\n x {{>index}}", 2, "include"),
