@@ -90,7 +90,19 @@ struct Site: Sendable {
     }
     if let markdown = frame.markdown { layout["markdown"] = markdown }
     if let data = frame.linkedData { layout["jsonLD"] = String(decoding: data, as: UTF8.self) }
-    return OutputFile(path: frame.path, bytes: Array(templates.render("layout", layout).utf8))
+    return OutputFile(path: frame.path, bytes: Self.allowed(templates.render("layout", layout)))
+  }
+
+  /// The page with U+FFFD for control characters, which templates escape no more than letters and for
+  /// which HTML has no place.
+  private static func allowed(_ page: String) -> [UInt8] {
+    let bytes = Array(page.utf8)
+    guard bytes.contains(where: isControl) else { return bytes }
+    return bytes.flatMap { isControl($0) ? Array("\u{FFFD}".utf8) : [$0] }
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
   }
 
   /// The page that a server shows for any missing address cannot know where it stands.

@@ -109,6 +109,17 @@ import Testing
     }
   }
 
+  @Test func `no page holds a control character`() async throws {
+    try await withRepository { repository in
+      let text = "---\nname: odd\ndescription: \"Odd \\0\\x01\\e\\x7F text. Use it when asked.\"\n---\n# Odd\n"
+      try write(["skills/odd/SKILL.md": text], below: repository.root)
+      try await repository.build(allowFindings: true)
+      let page = try Files.read(repository.out + "/skills/odd/index.html")
+      #expect(!page.contains { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F })
+      #expect(page.contains("Odd \u{FFFD}".utf8))
+    }
+  }
+
   @Test func `a selection has the pages of its skills`() async throws {
     try await withSample { repository in
       try await repository.build(allowFindings: true, selection: .names(["guide"]))
