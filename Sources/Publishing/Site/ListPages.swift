@@ -24,7 +24,7 @@ struct ListPages {
   init(site: Site, items: [Item]) {
     self.site = site
     self.items = items
-    licenses = Self.choices(items.compactMap { Self.license($0.entry) }, "license")
+    licenses = Self.choices(items.compactMap(\.entry.shownLicense), "license")
     tags = Self.choices(items.flatMap(\.entry.tags), "tag")
   }
 
@@ -69,14 +69,12 @@ struct ListPages {
       "tags": entry.tags.prefix(8).map { ["tag": $0] }, "size": ByteCount.text(entry.size),
       "bytes": "\(entry.size)", "badges": [[String: Any]](),
     ]
-    values["version"] = entry.version?.cut(to: 40)
-    values["license"] = Self.license(entry)
+    values["version"] = entry.shownVersion
+    values["license"] = entry.shownLicense
     if item.errors > 0 { values["errors"] = counted(item.errors, "error") }
     if item.warnings > 0 { values["warnings"] = counted(item.warnings, "warning") }
     return values
   }
-
-  private static func license(_ entry: Catalogue.Entry) -> String? { entry.license?.cut(to: 80) }
 
   /// What most skills have first.
   private static func choices(_ words: [String], _ key: String) -> [[String: Any]] {

@@ -24,8 +24,8 @@ extension Catalogue {
       out += "\n[".utf8
       let entry = row.entry
       let texts = [
-        entry.name, row.href, entry.description.cut(to: 300), entry.version ?? "",
-        entry.license ?? "",
+        entry.name, row.href, entry.description.cut(to: 300), entry.shownVersion ?? "",
+        entry.shownLicense ?? "",
       ]
       for text in texts {
         scriptSafe(.string(text), to: &out)
@@ -88,6 +88,13 @@ extension Catalogue {
       index += 1
     }
   }
+}
+
+extension Catalogue.Entry {
+  /// As lists show it.
+  package var shownVersion: String? { version?.cut(to: 40) }
+  /// As lists show it; the search compares it with the chosen one.
+  package var shownLicense: String? { license?.cut(to: 80) }
 }
 
 extension StringProtocol {

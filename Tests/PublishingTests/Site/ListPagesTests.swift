@@ -45,6 +45,18 @@ import Testing
     #expect(!lists.page(1, search: "").bytes.isEmpty)
   }
 
+  /// The search compares it with the one that was chosen from the page's list.
+  @Test func `a long license is the same in the list and in the search`() throws {
+    let entry = Catalogue.Entry(
+      name: "a", description: "", version: nil, license: String(repeating: "Long ", count: 50),
+      compatibility: nil, files: [], contentDigest: "", artifacts: [])
+    let row = Catalogue.SearchRow(entry: entry, href: "", errors: 0, warnings: 0)
+    let shown = try #require(entry.shownLicense)
+    #expect(shown.count == 80)
+    let script = String(decoding: Catalogue.searchScript([row]), as: UTF8.self)
+    #expect(script.contains("\"\(shown)\""))
+  }
+
   @Test func `the search's index ends no script`() throws {
     let entry = Catalogue.Entry(
       name: "a", description: "</script><!-- \u{2028}\u{2029} \"\\", version: nil, license: nil,
