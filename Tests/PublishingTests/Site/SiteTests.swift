@@ -111,7 +111,14 @@ import Testing
 
   @Test func `no page holds a control character`() async throws {
     try await withRepository { repository in
-      let text = "---\nname: odd\ndescription: \"Odd \\0\\x01\\e\\x7F text. Use it when asked.\"\n---\n# Odd\n"
+      let text = #"""
+        ---
+        name: odd
+        description: "Odd \0\x01\e\x7F text. Use it when asked."
+        ---
+        # Odd
+
+        """#
       try write(["skills/odd/SKILL.md": text], below: repository.root)
       try await repository.build(allowFindings: true)
       let page = try Files.read(repository.out + "/skills/odd/index.html")
