@@ -22,6 +22,15 @@ enum HardSkill {
       ```
 
       """,
+      // A picture that would run what lies beside it, if somebody opened it by itself.
+      "skills/hard-to-show/assets/picture.svg": """
+      <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">
+      <script href="/.well-known/skills/hard-to-show/assets/run.js"/>
+      </svg>
+
+      """,
+      "skills/hard-to-show/assets/run.js":
+        "document.documentElement.setAttribute('data-hacked', '1');\n",
       "skills/hard-to-show/assets/page.html": """
       <!doctype html><title>x</title><script>window.hacked = 1</script>
 
@@ -86,7 +95,7 @@ enum HardSkill {
     def long(): return "\(String(repeating: "x", count: 300))"
     ```
 
-    ![A picture elsewhere](https://example.org/picture.png)
+    ![A picture of its own](assets/picture.svg) ![A picture elsewhere](https://example.org/picture.png)
 
     <script>window.hacked = 1</script>
     <img src="references/guide.md" onerror="window.hacked = 1">

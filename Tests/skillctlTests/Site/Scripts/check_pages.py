@@ -2,6 +2,8 @@
 check_pages.py CADDYFILE DIST."""
 
 import sys
+from pathlib import Path
+from urllib.parse import quote
 
 from axe_playwright_python.sync_playwright import Axe
 from browsing import Browser
@@ -74,6 +76,14 @@ def one(browser, kind, url, file, status):
             check(page.evaluate("document.styleSheets.length") > 0, kind, "has no style")
 
 
+def picture(browser, url):
+    """A picture that somebody opens by itself runs nothing, the skill's own files neither."""
+    page = browser.browser.new_page()
+    page.goto(url, wait_until="load")
+    check(page.evaluate("document.documentElement.dataset.hacked") is None, url, "ran a script")
+    page.close()
+
+
 def main(caddyfile, dist):
     with Serving(caddyfile, dist) as server, Browser() as browser:
         for kind, path in one_of_each(dist).items():
@@ -81,6 +91,8 @@ def main(caddyfile, dist):
             url = "skills/no/such/page" if missing else path
             one(browser, kind, f"{server.origin}/skills/{url}", f"file://{dist}/{path}",
                 404 if missing else 200)
+        for path in Path(dist).glob("skills/*/files/**/*.svg"):
+            picture(browser, f"{server.origin}/skills/{quote(path.relative_to(dist).as_posix())}")
     finish()
 
 
