@@ -26,13 +26,6 @@ enum BuiltSite {
     }
   }()
 
-  /// Whether this binary renders pages at all.
-  static let hasPages: Bool = {
-    let works = RealBinary.works("skillctl site --help")
-    if !works { print("skipped: this skillctl builds no pages yet, so none is looked at") }
-    return works
-  }()
-
   static func write(_ text: String, to path: String) throws {
     let file = URL(fileURLWithPath: path)
     try FileManager.default.createDirectory(
