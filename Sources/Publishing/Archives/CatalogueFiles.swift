@@ -3,10 +3,10 @@ package import SkillModel
 extension Catalogue {
   /// Every index of `dist/`: `index.json`, the two well-known indexes, `marketplace.json`,
   /// `llms.txt`; without `SHA256SUMS`, which is written over all files.
-  package func indexFiles() -> [OutputFile] { indexes.map { $0() } }
+  package func indexFiles() -> [OutputFile] { indexes.map { $0.make() } }
 
   /// What makes each of these files, sorted by the files' paths.
-  var indexes: [@Sendable () -> OutputFile] {
+  var indexes: [FileMaker] {
     var makers: [(path: String, make: @Sendable () -> [UInt8])] = [
       ("index.json", index), ("llms.txt", llmsText),
     ]
@@ -18,6 +18,8 @@ extension Catalogue {
     }
     if hasMarketplace { makers.append((".claude-plugin/marketplace.json", marketplace)) }
     makers.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return makers.map { path, make in { OutputFile(path: path, bytes: make()) } }
+    return makers.map { path, make in
+      FileMaker(path: path) { OutputFile(path: path, bytes: make()) }
+    }
   }
 }

@@ -115,7 +115,7 @@ struct Build {
     let indexes = plan.catalogue(summary.entries).indexes
     let pages = plan.site.map { CollectionPages(site: $0, items: summary.items).makers } ?? []
     try await (indexes + pages).concurrentMap(
-      limit: plan.request.jobs, { $0() },
+      limit: plan.request.jobs, { $0.make() },
       inOrder: { index in
         try PublishingError.wrapping { () throws(FileError) in try build.add(index) }
       })

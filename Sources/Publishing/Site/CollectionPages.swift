@@ -6,21 +6,23 @@ struct CollectionPages {
   let items: [ListPages.Item]
 
   /// What makes each file, in no order; the makers may run at once.
-  var makers: [@Sendable () -> OutputFile] {
+  var makers: [FileMaker] {
     let lists = ListPages(site: site, items: items)
     let rules = RulePages(site: site, items: items)
     let search = lists.search()
     let site = site
     let pages = Pages(lists: lists, rules: rules)
-    var makers: [@Sendable () -> OutputFile] = site.assets.map { asset in { asset } }
-    makers.append({ search })
+    var makers = (site.assets + [search]).map { file in FileMaker(path: file.path) { file } }
     for number in 1...lists.pageCount {
-      makers.append({ pages.lists.page(number, search: search.path) })
+      makers.append(
+        FileMaker(path: SitePath.list(number)) { pages.lists.page(number, search: search.path) })
     }
-    makers.append({ pages.rules.list() })
-    for rule in rules.rules { makers.append({ pages.rules.page(rule) }) }
-    makers.append({ AboutPage(site: site).page() })
-    makers.append({ MissingPage(site: site).page() })
+    makers.append(FileMaker(path: SitePath.rules) { pages.rules.list() })
+    for rule in rules.rules {
+      makers.append(FileMaker(path: SitePath.rule(rule.code)) { pages.rules.page(rule) })
+    }
+    makers.append(FileMaker(path: SitePath.about) { AboutPage(site: site).page() })
+    makers.append(FileMaker(path: SitePath.missing) { MissingPage(site: site).page() })
     return makers
   }
 
