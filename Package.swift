@@ -42,6 +42,7 @@ let package = Package(
       resources: [
         .embedInCode("404.mustache"),
         .embedInCode("about.mustache"),
+        .embedInCode("doc.mustache"),
         .embedInCode("favicon.svg"),
         .embedInCode("file.mustache"),
         .embedInCode("index.mustache"),

@@ -12,6 +12,7 @@ package enum SiteTheme {
     // SwiftPM puts `_` for a first digit, for a Swift name cannot start with one.
     File(name: "404.mustache", bytes: PackageResources._04_mustache),
     File(name: "about.mustache", bytes: PackageResources.about_mustache),
+    File(name: "doc.mustache", bytes: PackageResources.doc_mustache),
     File(name: "favicon.svg", bytes: PackageResources.favicon_svg),
     File(name: "file.mustache", bytes: PackageResources.file_mustache),
     File(name: "index.mustache", bytes: PackageResources.index_mustache),

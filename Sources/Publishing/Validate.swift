@@ -24,9 +24,11 @@ package enum Validate {
   ///
   /// `step` is called after each skill with how many are done, of how many; from any thread.
   ///
+  /// `docs` is the repository whose `docs/` is looked at too; nil for skills alone.
+  ///
   /// It throws ``PublishingError`` when a path is missing or holds no skill.
   package static func run(
-    _ paths: [String], configuration: Configuration, jobs: Int,
+    _ paths: [String], docs root: String? = nil, configuration: Configuration, jobs: Int,
     step: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
   ) async throws -> Result {
     let locations = try discover(paths)
@@ -49,6 +51,12 @@ package enum Validate {
         step(done, locations.count)
       })
     results.append(linter.result(inCollection: outlines))
+    if let root {
+      let docs = try PublishingError.wrapping { () throws(FileError) in
+        try DocsReader.read(root: root, skills: locations)
+      }
+      if let docs { results.append(linter.result(in: docs)) }
+    }
     return Result(
       skills: locations.map(\.shown), findings: ordered(results.flatMap(\.findings)),
       unusedExceptions: linter.unusedExceptions(after: results))

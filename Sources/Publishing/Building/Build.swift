@@ -10,6 +10,11 @@ struct Build {
   /// Nil when nothing is to be written.
   private(set) var staging: Staging?
 
+  /// The pages of `docs/`; nil when there are none to publish.
+  private var pages: DocPages?
+  /// What was found in `docs/`, for the next build.
+  private(set) var docs = CachedDocs.none
+
   /// What an earlier build left, and which files of its `dist/` are not what it wrote.
   private var earlier: (cache: BuildCache, untrusted: Set<String>)?
   /// What the next build may take over.
@@ -42,8 +47,27 @@ struct Build {
       })
     // Its bytes are as many as a cache file's.
     build.earlier = nil
+    try PublishingError.wrapping { () throws(FileError) in try build.readDocs() }
     build.summary.finish(linter)
     self = build
+  }
+
+  /// Reads and lints `docs/`, anew whenever a build has anything to do: there are few of them.
+  private mutating func readDocs() throws(FileError) {
+    guard let site = plan.site else { return }
+    let root = plan.request.root
+    let folder = root + "/" + Docs.folder
+    let listing = plan.request.cache == nil ? nil : FolderListing(of: folder)
+    guard let read = try DocsReader.read(root: root, skills: plan.locations) else { return }
+    let findings = linter.result(in: read).findings
+    let secrets = Set(findings.filter(\.isSecret).map(\.path))
+    summary.add(findings, leftOut: secrets.sorted())
+    docs = CachedDocs(
+      state: listing.map { .listed($0) } ?? .unknown, elsewhere: read.elsewhere.mapValues(\.exists),
+      findings: findings)
+    guard site.hasDocs else { return }
+    pages = DocPages(
+      site: site, docs: read, withheld: secrets, root: root, skills: summary.published)
   }
 
   /// What is done with each skill, on any thread.
@@ -114,7 +138,8 @@ struct Build {
     var build = self
     let indexes = plan.catalogue(summary.entries).indexes
     let pages = plan.site.map { CollectionPages(site: $0, items: summary.items).makers } ?? []
-    try await (indexes + pages).concurrentMap(
+    let docs = self.pages?.makers(besides: files) ?? []
+    try await (indexes + pages + docs).concurrentMap(
       limit: plan.request.jobs, { $0.make() },
       inOrder: { index in
         try PublishingError.wrapping { () throws(FileError) in try build.add(index) }

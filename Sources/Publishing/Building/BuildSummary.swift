@@ -15,6 +15,8 @@ struct BuildSummary: Sendable {
   /// The findings of rules over the whole collection, a part of `findings`.
   private(set) var collection: [Finding] = []
   private var outlines: [Skill] = []
+  /// The published skills and their documents, by the folder as it was shown.
+  private(set) var published: [String: (name: String, documentPath: String)] = [:]
   /// Which folder took a name first; names that differ in case alone are one on some systems.
   private var claims: [String: String] = [:]
 
@@ -44,6 +46,7 @@ struct BuildSummary: Sendable {
       return nil
     }
     claims[name.lowercased()] = build.location.shown
+    published[build.location.shown] = (name, build.documentPath)
     entries.append(packed.entry)
     let row = row(packed, build)
     rows.append(row)
@@ -52,6 +55,12 @@ struct BuildSummary: Sendable {
         entry: packed.entry, errors: row.errors, warnings: row.warnings,
         codes: build.findings.reduce(into: [:]) { $0[$1.code, default: 0] += 1 }))
     return packed
+  }
+
+  /// Takes in what was found in `docs/`.
+  mutating func add(_ findings: [Finding], leftOut files: [String]) {
+    self.findings += findings
+    leftOut += files.map { ($0, "it holds a secret") }
   }
 
   private func row(_ packed: SkillBuild.Packed, _ build: SkillBuild) -> Package.Row {

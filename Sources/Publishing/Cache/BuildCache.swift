@@ -11,6 +11,7 @@ struct BuildCache: Sendable {
   private(set) var output: FolderListing
   /// The findings of rules over the whole collection.
   let collection: [Finding]
+  let docs: CachedDocs
   /// Files and bytes of `dist/`, for the summary.
   let files: Int
   let bytes: Int
@@ -71,6 +72,7 @@ struct BuildCache: Sendable {
     outputStamp = try reader.int64()
     output = try reader.listing()
     collection = try reader.list { (reader) throws(ByteReader.Damaged) in try reader.finding() }
+    docs = try reader.docs()
     files = try reader.int()
     bytes = try reader.int()
     let count = try reader.int()

@@ -72,6 +72,7 @@ struct CacheDraft {
     end.write(outputStamp)
     end.write(output)
     end.write(build.summary.collection) { $1.write($0) }
+    end.write(build.docs)
     end.write(build.files.count)
     end.write(build.files.reduce(0) { $0 + $1.size })
     end.write(records)

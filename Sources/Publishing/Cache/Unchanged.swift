@@ -13,7 +13,9 @@ enum Unchanged {
 
   /// The result of a build to which there is nothing to do; nil when anything has changed.
   static func result(_ plan: BuildPlan, _ cache: BuildCache) async throws -> Package.Result? {
-    guard cache.shownPaths == plan.locations.map(\.shown) else { return nil }
+    guard cache.shownPaths == plan.locations.map(\.shown),
+      cache.docs.isCurrent(plan, trustedBefore: cache.sourceStamp)
+    else { return nil }
     let places = Array(plan.locations.enumerated()).map { (index: $0.offset, location: $0.element) }
     var summary = BuildSummary()
     var isCurrent = true
@@ -29,6 +31,7 @@ enum Unchanged {
         if let build { _ = summary.add(build) } else { isCurrent = false }
       })
     guard isCurrent else { return nil }
+    summary.add(cache.docs.findings, leftOut: [])
     summary.finish(Linter(configuration: plan.request.configuration), known: cache.collection)
     let stopped = summary.stops(allowFindings: plan.request.allowFindings)
     return Package.Result(

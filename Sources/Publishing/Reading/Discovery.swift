@@ -50,7 +50,7 @@ package enum Discovery {
 
   /// Whether a folder with these entries holds what others made: a virtual environment or copies of
   /// published skills.
-  private static func isForeign(_ entries: [FolderEntry]) -> Bool {
+  static func isForeign(_ entries: [FolderEntry]) -> Bool {
     func holds(_ name: String) -> Bool { entries.contains { $0.name == name } }
     return holds(IgnorePatterns.virtualEnvironmentMark)
       || holds(Checksums.fileName) && holds("index.json")

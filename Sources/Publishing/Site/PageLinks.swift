@@ -51,7 +51,7 @@ struct PageLinks: Sendable {
 
   private static func isSVG(_ path: String) -> Bool { path.asciiLowercased.hasSuffix(".svg") }
 
-  private static func isExternal(_ destination: String) -> Bool {
+  static func isExternal(_ destination: String) -> Bool {
     let lower = destination.asciiLowercased
     return ["https://", "http://", "mailto:", "//", "data:image/"].contains(where: lower.hasPrefix)
   }

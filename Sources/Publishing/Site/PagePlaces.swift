@@ -11,25 +11,16 @@ struct PagePlaces: Sendable {
 
   static let largestPage = 256 * 1024
   static let largestImage = 1024 * 1024
-  /// What no file system takes more of for one name, in bytes.
-  private static let longestName = 255
 
   init(_ skill: Skill, filePages: Bool) {
     let folder = SitePath.folder(of: skill.publishedName) + "files/"
-    var claims = Claims(folders: skill.files.flatMap { Ownership.ancestors(of: $0.path) })
+    var claims = PageClaims(folders: skill.files.flatMap { Ownership.ancestors(of: $0.path) })
     for file in skill.files where Self.isImage(file) {
       if claims.take(file.path) { images[file.path] = folder + file.path }
     }
     guard filePages else { return }
     for file in skill.files where file.path != skill.documentPath && Self.isText(file) {
-      var page = file.path + ".html"
-      for _ in 0..<9 {
-        if claims.take(page) {
-          pages[file.path] = folder + page
-          break
-        }
-        page = String(page.dropLast(".html".count)) + "_.html"
-      }
+      if let page = claims.page(file.path) { pages[file.path] = folder + page }
     }
   }
 
@@ -43,22 +34,5 @@ struct PagePlaces: Sendable {
     let name = file.path.asciiLowercased
     return file.bytes.count <= largestImage
       && [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"].contains(where: name.hasSuffix)
-  }
-
-  /// The names that are taken, as a system sees them that folds case.
-  private struct Claims {
-    private var files: Set<String> = []
-    private var folders: Set<String>
-
-    /// `folders` are those of the skill, none of which may become a page's name.
-    init(folders: [String]) { self.folders = Set(folders.map { $0.lowercased() }) }
-
-    mutating func take(_ path: String) -> Bool {
-      let parts = path.pathParts
-      guard parts.allSatisfy({ $0.utf8.count <= PagePlaces.longestName }) else { return false }
-      let folded = path.lowercased()
-      guard !folders.contains(folded) else { return false }
-      return files.insert(folded).inserted
-    }
   }
 }

@@ -4,6 +4,8 @@ import SkillModel
 /// configuration says. Made once a build.
 struct Site: Sendable {
   let options: Configuration.Site
+  /// Whether every page leads to those of `docs/`.
+  let hasDocs: Bool
   /// The catalogue without its skills.
   let catalogue: Catalogue
   let templates: Templates
@@ -21,11 +23,12 @@ struct Site: Sendable {
   /// - Throws: ``ThemeError`` for a template that cannot be used, ``FileError``.
   init(root: String, catalogue: Catalogue, options: Configuration.Site) throws {
     let theme = try Theme(root: root)
+    hasDocs = try DocsReader.hasPages(root: root)
     templates = try Templates(theme)
     self.options = options
     self.catalogue = catalogue
     notes = theme.notes
-    key = "\(theme.digest) \(options.filePages)"
+    key = "\(theme.digest) \(options.filePages) \(hasDocs)"
     var assets: [OutputFile] = []
     func publish(_ name: String) -> String? {
       guard let file = theme.files.first(where: { $0.name == name }) else { return nil }
@@ -54,7 +57,7 @@ struct Site: Sendable {
   /// What a page is besides its template's own values.
   struct Frame {
     enum Kind: String {
-      case index, skill, file, rules, rule, about, missing
+      case index, skill, file, doc, rules, rule, about, missing
     }
 
     let kind: Kind
@@ -75,7 +78,7 @@ struct Site: Sendable {
     var layout: [String: Any] = [
       "title": frame.title, "description": frame.description.cut(to: 300),
       "root": root(of: frame), "catalogue": catalogue.name, "style": style, "script": script,
-      "ogType": kind == .skill || kind == .file ? "article" : "website", "kind": kind.rawValue,
+      "ogType": [.skill, .file, .doc].contains(kind) ? "article" : "website", "kind": kind.rawValue,
       "is" + kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst(): true,
       "tool": "skillctl \(Version.current)",
       "main": templates.render(kind == .missing ? "404" : kind.rawValue, values),
@@ -83,6 +86,7 @@ struct Site: Sendable {
     if let owner = catalogue.owner {
       layout["owner"] = ["name": owner.name, "url": owner.url.map { $0 as Any } ?? false]
     }
+    if hasDocs { layout["docs"] = SitePath.docs }
     if let themeScript { layout["themeScript"] = themeScript }
     if let search = frame.search { layout["search"] = search }
     if let baseURL = catalogue.baseURL, kind != .missing {

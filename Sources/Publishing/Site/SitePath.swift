@@ -5,6 +5,8 @@ enum SitePath {
   static let about = "about.html"
   static let rules = "rules/index.html"
   static let missing = "404.html"
+  /// What stands for `docs/`: its own page, or a list of its pages.
+  static let docs = "docs/index.html"
 
   static func rule(_ code: String) -> String { "rules/\(code).html" }
 

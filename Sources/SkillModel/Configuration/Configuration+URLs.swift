@@ -21,8 +21,30 @@ extension ConfigurationReader {
     return text
   }
 
+  /// An address as mdBook's `edit-url-template`: `{path}` stands for the path in the repository.
+  mutating func editURL(_ node: YAMLNode) -> String? {
+    guard let text = string(node, "edit_url") else { return nil }
+    let parts = text.split(separator: "{path}", omittingEmptySubsequences: false)
+    let host = parts[0].dropFirst("https://".count).prefix { !"/?#".contains($0) }
+    guard parts.count == 2, host.count < parts[0].count - "https://".count else {
+      fault(
+        node.range, "edit_url does not say once where a file's path stands in it",
+        help: "write it as `https://github.com/acme/skills/edit/main/{path}`")
+      return nil
+    }
+    guard url(node, parts.joined(separator: "path"), "edit_url", schemes: ["https://"]) != nil
+    else { return nil }
+    return text
+  }
+
   mutating func url(_ node: YAMLNode, _ what: String, schemes: [String]) -> String? {
     guard let text = string(node, what) else { return nil }
+    return url(node, text, what, schemes: schemes)
+  }
+
+  private mutating func url(
+    _ node: YAMLNode, _ text: String, _ what: String, schemes: [String]
+  ) -> String? {
     let scheme = schemes.first { text.hasPrefix($0) }
     let rest = text.dropFirst(scheme?.count ?? 0)
     let host = rest.prefix { !"/?#".contains($0) }

@@ -18,6 +18,8 @@ package struct Configuration: Sendable, Equatable {
     package var enabled = true
     /// Whether every text file of a skill has a page of its own.
     package var filePages = true
+    /// Where a file of the repository can be edited: an https URL with `{path}` for the file's path.
+    package var editURL: String?
 
     package init() {}
   }

@@ -32,6 +32,7 @@ package struct Example: Sendable {
     case skill
     case archive(ArchiveExample)
     case published(PublishedExample)
+    case docs(DocsExample)
   }
 
   package let subject: Subject
@@ -69,7 +70,7 @@ package struct Example: Sendable {
     self.beside = beside
   }
 
-  /// An archive or a published folder; `files` are the texts of it that hold marks.
+  /// An archive, a published folder or `docs/`; `files` are the texts of it that hold marks.
   init(files: [(path: String, text: String)], flagged: [String], subject: Subject) {
     self.subject = subject
     text = nil

@@ -1,8 +1,8 @@
 /// One lint rule as a value: what it says, why, from which source, its examples and its check.
 ///
 /// Codes: `SK1xx` front matter, `SK2xx` body, `SK3xx` files and links, `SK4xx` safety and secrets,
-/// `SK5xx` packaging, `SK6xx` ops.yaml, `SK7xx` archives, `SK8xx` published catalogues. A code is
-/// never used for another rule.
+/// `SK5xx` packaging, `SK6xx` ops.yaml, `SK7xx` archives, `SK8xx` published catalogues, `SK9xx` pages
+/// of `docs/`. A code is never used for another rule.
 package struct Rule: Sendable, CustomStringConvertible {
   package enum Check: Sendable {
     case skill(@Sendable (Skill, inout Report) -> Void)
@@ -12,6 +12,8 @@ package struct Rule: Sendable, CustomStringConvertible {
     case archive(Set<ArchivePurpose>, @Sendable (JudgedArchive, inout Report) -> Void)
     /// Sees a published folder with all its indexes.
     case published(@Sendable (PublishedFolder, inout Report) -> Void)
+    /// Sees the pages of a repository's `docs/`.
+    case docs(@Sendable (Docs, inout Report) -> Void)
   }
 
   package struct Source: Sendable, Equatable {
@@ -87,6 +89,17 @@ package struct Rule: Sendable, CustomStringConvertible {
     Rule(
       code, name, severity, summary: summary, why: why, help: help, sources: sources,
       examples: examples, kind: .published(check))
+  }
+
+  /// A rule over the pages of `docs/`.
+  package static func overDocs(
+    _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
+    help: String, sources: [Source], examples: @autoclosure @escaping @Sendable () -> [Example],
+    check: @escaping @Sendable (Docs, inout Report) -> Void
+  ) -> Rule {
+    Rule(
+      code, name, severity, summary: summary, why: why, help: help, sources: sources,
+      examples: examples, kind: .docs(check))
   }
 
   private init(

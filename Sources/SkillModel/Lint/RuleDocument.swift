@@ -7,7 +7,7 @@ package enum RuleDocument {
     text += "why: \(rule.why)\nhelp: \(rule.help)\n"
     for example in [rule.goodExample, rule.brokenExample].compactMap({ $0 }) {
       text += "\n\(title(of: example)):\n\n"
-      for line in lines(of: example) { text += line.isEmpty ? "\n" : "    \(line)\n" }
+      for line in lines(of: example, by: rule) { text += line.isEmpty ? "\n" : "    \(line)\n" }
     }
     text += "\nsources:\n"
     for source in rule.sources {
@@ -24,7 +24,7 @@ package enum RuleDocument {
     text += "Why: \(rule.why).\n\nWhat to do: \(rule.help).\n"
     for example in [rule.goodExample, rule.brokenExample].compactMap({ $0 }) {
       text += "\n\(title(of: example)):\n\n~~~~text\n"
-      text += lines(of: example).joined(separator: "\n")
+      text += lines(of: example, by: rule).joined(separator: "\n")
       text += "\n~~~~\n"
     }
     text += "\nSources: "
@@ -42,8 +42,32 @@ package enum RuleDocument {
     example.isGood ? "Good" : "Found, between ▸ and ◂"
   }
 
-  /// The example's files, each under its path, long lines and long files cut.
-  fileprivate static func lines(of example: Example) -> [String] {
+  /// The example's files, each under its path, long lines and long files cut. What looks like a secret
+  /// is cut short too: a page with it would be refused by this tool and others.
+  fileprivate static func lines(of example: Example, by rule: Rule) -> [String] {
+    let lines = lines(of: example)
+    return Rule.secretCodes.contains(rule.code) ? lines.map(elided) : lines
+  }
+
+  /// A line in which of every word without a gap, past what any name has, only the start is left.
+  private static func elided(_ line: String) -> String {
+    var text = ""
+    var word = ""
+    func end() { text += word.count < 22 ? word : word.prefix(8) + "…" }
+    for character in line {
+      if character.isASCII, character.isLetter || character.isNumber || "+/_-".contains(character) {
+        word.append(character)
+      } else {
+        end()
+        word = ""
+        text.append(character)
+      }
+    }
+    end()
+    return text
+  }
+
+  private static func lines(of example: Example) -> [String] {
     var lines: [String] = []
     var files: [(path: String, text: String)] = []
     var folder = example.directory + "/"
@@ -58,6 +82,9 @@ package enum RuleDocument {
     case .published(let published):
       files = published.files
       folder = "dist/"
+    case .docs:
+      files = example.files
+      folder = "docs/"
     }
     for file in files {
       if files.count > 1 || file.path != "SKILL.md" { lines.append("\(folder)\(file.path):") }
@@ -99,7 +126,7 @@ package enum RuleDocument {
       }
     }
     guard text.count > 100 else { return text }
-    return text.prefix(70) + " … " + text.suffix(20)
+    return text.prefix(60) + " … " + text.suffix(20)
   }
 }
 
@@ -118,26 +145,33 @@ extension Rule {
   package static let families: [(prefix: String, title: String)] = [
     ("SK1", "Front matter and names"), ("SK2", "Body"), ("SK3", "Files and links"),
     ("SK4", "Safety and secrets"), ("SK5", "Packaging"), ("SK6", "ops.yaml"),
-    ("SK7", "Archives"), ("SK8", "Published catalogues"),
+    ("SK7", "Archives"), ("SK8", "Published catalogues"), ("SK9", "Pages of docs/"),
   ]
 
   /// The two examples that explain a rule best, the good one first: lines in which ▸ and ◂ mark what
   /// is found.
   package var shownExamples: [(isGood: Bool, lines: [String])] {
     [goodExample, brokenExample].compactMap(\.self)
-      .map { ($0.isGood, RuleDocument.lines(of: $0)) }
+      .map { ($0.isGood, RuleDocument.lines(of: $0, by: self)) }
   }
 
   /// All rules as one Markdown page, which `docs/rules.md` holds.
   package static func markdownReference() -> String {
     var text = """
+      ---
+      title: Rules
+      description: Everything that skillctl looks for, why it matters and what to do about it.
+      order: 20
+      ---
+
       # Rules
 
       Generated from the rules themselves: change a rule's file under `Sources/SkillModel/Lint/Rules`,
       then run the tests with `UPDATE_GOLDEN=1`. `skillctl explain CODE` prints one rule.
 
       An **error** stops packaging and fails `verify`, a **warning** or an **info** does not. SK7 and SK8
-      are rules of `skillctl verify`; a rule over archives may speak for some purposes only.
+      are rules of `skillctl verify`; a rule over archives may speak for some purposes only. SK9 looks at
+      the Markdown of `docs/`, with `validate --all` and `package`.
       `skillctl.yaml` sets another
       severity (`severities: {SK202: off}`), and takes one reviewed finding away by its fingerprint.
       A finding's fingerprint stays the same while the flagged text does. That of a secret

@@ -40,6 +40,8 @@ extension Rule {
     .indexDescriptionDiffers, .indexNameDiffers, .legacyFileList, .indexNotDerived,
     .refusedMarketplaceName, .unsafeMarketplaceSource,
     .deadCatalogueLink,
+    .unreadableDocFrontMatter, .wrongDocValue, .unreadableDoc, .unpublishedDocFile,
+    .missingDocLinkTarget, .missingDocFragment, .unusableDocLink,
   ]
 
   /// The rules whose findings are secrets: their text is masked, and no option packs the skill.

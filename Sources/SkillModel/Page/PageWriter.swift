@@ -210,7 +210,7 @@ extension MarkdownNode.ColumnAlignment {
 
 extension PageHTML {
   /// Text for a template that escapes it: characters that HTML has no place for become U+FFFD.
-  fileprivate static func cleaned(_ text: String) -> String {
+  static func cleaned(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -72,7 +72,7 @@ extension RepositoryTemplate {
 
     	# Files as their authors wrote them: should one be a page, or a picture with a script in it that
     	# somebody opens by itself, nothing in it runs.
-    	@authors path_regexp (?i)^/(\.well-known/|skills/.*\.svg$)
+    	@authors path_regexp (?i)^/(\.well-known/|(skills|docs)/.*\.svg$)
     	header @authors Content-Security-Policy "default-src 'none'; sandbox; frame-ancestors 'none'"
 
     	# Files that were compressed beforehand (x.html.br beside x.html) are sent as they are.

@@ -16,7 +16,7 @@ struct ValidateCommand: AsyncParsableCommand {
     help: "A SKILL.md, a skill's folder, or any folder with skills below.", completion: .file())
   var path: [String] = []
 
-  @Flag(help: "Check every skill of the repository's skills/ folder.")
+  @Flag(help: "Check every skill of the repository's skills/ folder, and docs/.")
   var all = false
 
   @OptionGroup var jobs: JobsOption
@@ -38,8 +38,11 @@ struct ValidateCommand: AsyncParsableCommand {
     let progress = ProgressBar(output.error)
     defer { progress.clear() }
     let jobs = jobs.jobs
+    // Without pages nothing of `docs/` is published.
+    let docs = all && configuration.site.enabled ? root.path : nil
     let result = try await Interrupt.cancelling {
-      try await Validate.run(paths, configuration: configuration, jobs: jobs) { done, total in
+      try await Validate.run(paths, docs: docs, configuration: configuration, jobs: jobs) {
+        done, total in
         progress.show("validating", done: done, of: total, plain: "")
       }
     }

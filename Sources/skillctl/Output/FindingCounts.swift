@@ -7,13 +7,17 @@ struct FindingCounts: Equatable {
   let infos: Int
   let skills: Int
   let skillsWithFindings: Int
+  /// Whether pages of `docs/` have findings too.
+  let areInDocs: Bool
 
   init(_ findings: [Finding], skills: [String]) {
     errors = findings.count { $0.severity == .error }
     warnings = findings.count { $0.severity == .warning }
     infos = findings.count { $0.severity == .info }
     self.skills = skills.count
-    skillsWithFindings = Set(findings.map(\.skill)).subtracting([""]).count
+    let found = Set(findings.map(\.skill)).subtracting([""])
+    skillsWithFindings = skills.isEmpty ? found.count : found.intersection(skills).count
+    areInDocs = !skills.isEmpty && !found.isSubset(of: skills)
   }
 
   /// `2 errors, 1 warning`; `no findings` when there is none.
@@ -31,7 +35,7 @@ struct FindingCounts: Equatable {
     let style: Style =
       errors > 0 ? .error : warnings > 0 ? .warning : infos > 0 ? .info : .success
     let part = skillsWithFindings == 0 ? all : "\(skillsWithFindings) of \(all)"
-    return "\(terminal.paint(words, style)) in \(part)"
+    return "\(terminal.paint(words, style)) in \(part)\(areInDocs ? " and in docs/" : "")"
   }
 
   /// A number and its noun: `1 file`, `2 files`.

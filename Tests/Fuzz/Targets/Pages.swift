@@ -10,6 +10,8 @@ extension FuzzTarget {
     if let fault = document(markdown, PageHTML.Options()) ?? document(markdown, options) {
       return fault
     }
+    let doc = Doc(path: "fuzz.md", shown: "docs/fuzz.md", bytes: bytes)
+    if let fault = document(doc.body, options) { return "below a title, \(fault)" }
     let languages = ["swift", "bash", "yaml", "python", "json", "none"]
     return code(bytes, language: languages[bytes.count % languages.count])
   }

@@ -11,7 +11,7 @@ struct ConfigurationTests {
         url: https://example.org
       base_url: https://skills.example.org/a/
       archives: skill, well-known
-      site: {enabled: false, file_pages: false}
+      site: {enabled: false, file_pages: false, edit_url: "https://x.org/e/{path}?a"}
       severities:
         SK205: off
         SK101: error
@@ -25,6 +25,7 @@ struct ConfigurationTests {
         == Configuration.Owner(name: "Ada", email: "ada@example.org", url: "https://example.org"))
     #expect(configuration.baseURL == "https://skills.example.org/a")
     #expect(configuration.archives == [.skill, .wellKnown])
+    #expect(configuration.site.editURL == "https://x.org/e/{path}?a")
     #expect(!configuration.site.enabled && !configuration.site.filePages)
     #expect(configuration.severities == ["SK205": .off, "SK101": .error])
     #expect(configuration.exceptions.map(\.code) == ["SK401"])
@@ -56,6 +57,13 @@ struct ConfigurationTests {
       ["did you mean `file_pages`?", "`enabled: true`"]
     ),
     ("site: ▸false◂", ["`enabled: false`"]),
+    ("site: {edit_url: ▸https://x.org/edit/main◂}", ["`https://github.com/acme/skills/edit"]),
+    ("site: {edit_url: ▸\"http://x.org/{path}\"◂}", ["https://"]),
+    ("site: {edit_url: ▸\"https://{path}/x\"◂}", ["`https://github.com/acme/skills/edit"]),
+    ("site: {edit_url: ▸\"https://x.org/{path}/{path}\"◂}", ["https://github.com/acme"]),
+    ("site: {edit_url: ▸\"https://x.org/{path} \\\"a\"◂}", ["https://"]),
+    ("site: {edit_url: ▸[a]◂}", ["one text"]),
+    ("site: {edit_url: ▸\"https://u:p@x.org/{path}\"◂}", ["everybody can read it"]),
     ("severities: {▸SK1◂: off, SK102: ▸eror◂}", ["three digits", "did you mean `error`?"]),
     ("severities: {▸SK999◂: off}", ["skillctl rules"]),
     ("severities: {▸SK411◂: off}", ["exceptions"]),

@@ -62,6 +62,10 @@ extension Example {
       skill = published.folder.subject
       report = Report(on: skill, rule: rule)
       check(published.folder, &report)
+    case (.docs(let check), .docs(let example)):
+      skill = example.docs.subject
+      report = Report(on: skill, rule: rule)
+      check(example.docs, &report)
     default: return ["an example of another kind than the rule"]
     }
     return report.drafts.filter { $0.skill.path == skill.path }

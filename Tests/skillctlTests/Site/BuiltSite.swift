@@ -36,7 +36,14 @@ enum BuiltSite {
   /// 105 skills, which is more than one page of the list holds.
   static var files: [String: String] {
     var files = HardSkill.files
-    files["skillctl.yaml"] = "name: hard-skills\nowner: { name: Tests }\nbase_url: \(baseURL)\n"
+    files["skillctl.yaml"] = """
+      name: hard-skills
+      owner: { name: Tests }
+      base_url: \(baseURL)
+      site: { edit_url: "https://git.example.org/skills/edit/main/{path}" }
+
+      """
+    files.merge(HardDocs.files) { $1 }
     for number in 1...104 {
       let digits = String(number)
       let name = "skill-" + String(repeating: "0", count: 3 - digits.count) + digits

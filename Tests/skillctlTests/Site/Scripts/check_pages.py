@@ -91,7 +91,8 @@ def main(caddyfile, dist):
             url = "skills/no/such/page" if missing else path
             one(browser, kind, f"{server.origin}/skills/{url}", f"file://{dist}/{path}",
                 404 if missing else 200)
-        for path in Path(dist).glob("skills/*/files/**/*.svg"):
+        drawings = [*Path(dist).glob("skills/*/files/**/*.svg"), *Path(dist).glob("docs/**/*.svg")]
+        for path in drawings:
             picture(browser, f"{server.origin}/skills/{quote(path.relative_to(dist).as_posix())}")
     finish()
 

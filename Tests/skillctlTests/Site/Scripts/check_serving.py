@@ -48,7 +48,7 @@ def file(server, dist, path):
     if suffix in TYPES:
         same(answer["Content-Type"], TYPES[suffix], url, "Content-Type")
     is_authors = (path.startswith(".well-known/")
-                  or path.startswith("skills/") and path.endswith(".svg"))
+                  or path.startswith(("skills/", "docs/")) and path.endswith(".svg"))
     policies(answer, url, "default-src 'none'; sandbox; frame-ancestors 'none'"
              if is_authors else PAGE_POLICY)
     same(answer["Access-Control-Allow-Origin"], "*" if is_open(path) else None, url, "CORS")

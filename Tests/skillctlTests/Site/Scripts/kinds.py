@@ -21,6 +21,8 @@ def one_of_each(dist):
         "plain skill": "skills/skill-001/index.html",
         "code": "skills/hard-to-show/files/scripts/run.py.html",
         "Markdown": "skills/hard-to-show/files/references/guide.md.html",
+        "docs": "docs/index.html",
+        "doc": "docs/hard/to-show.html",
         "rules": "rules/index.html",
         "rule": first("rules/SK*.html"),
         "about": "about.html",

@@ -1,0 +1,18 @@
+extension Linter {
+  /// Lints the pages of `docs/`, for secrets in the files they show or link to as well.
+  package func result(in docs: Docs) -> Result {
+    let subject = docs.subject
+    guard var report = Rule.all.first.map({ Report(on: subject, rule: $0) }) else {
+      return Result(findings: [], excepted: [])
+    }
+    for rule in Rule.all {
+      report.begin(rule)
+      switch rule.check {
+      case .docs(let check): check(docs, &report)
+      case .skill(let check) where Rule.secretCodes.contains(rule.code): check(subject, &report)
+      default: continue
+      }
+    }
+    return settle(report.findings())
+  }
+}
