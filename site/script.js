@@ -94,8 +94,8 @@
       script.src = document.body.dataset.search;
       script.onload = () =>
         done(
-          window.skillctlIndex.map(([name, href, description, version, license, tags, bytes, errors, warnings, badges = []]) => ({
-            name, href, description, version, license, tags, bytes, errors, warnings, badges,
+          window.skillctlIndex.map(([name, href, description, version, license, tags, bytes, errors, warnings, badges = [], updated = ""]) => ({
+            name, href, description, version, license, tags, bytes, errors, warnings, badges, updated,
             key: fold(name), text: fold(description), words: fold(" " + tags.join(" ")),
           })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
         );
@@ -112,6 +112,7 @@
   };
   const orders = {
     size: (a, b) => a.bytes - b.bytes,
+    updated: (a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0),
     findings: (a, b) => a.errors - b.errors || a.warnings - b.warnings,
   };
   // Skills lie in the order of their names; ranks are few, so that no comparing sort is needed.
@@ -138,6 +139,11 @@
     if (skill.version) meta.append(make("span", "version", skill.version));
     if (skill.license) meta.append(make("span", "", skill.license));
     meta.append(make("span", "", size(skill.bytes)));
+    if (skill.updated) {
+      const time = make("time", "", skill.updated);
+      time.dateTime = skill.updated;
+      meta.append(time);
+    }
     if (skill.errors) meta.append(make("span", "severity error", plural(skill.errors, "error")));
     if (skill.warnings) meta.append(make("span", "severity warning", plural(skill.warnings, "warning")));
     const text = make("p", "", skill.description);

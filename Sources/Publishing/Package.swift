@@ -19,10 +19,13 @@ package enum Package {
     /// Where results of unchanged skills are kept; nil reads and packs everything.
     package var cache: String?
     package var jobs: Int
+    /// `SOURCE_DATE_EPOCH`: the latest date that may appear, in seconds since 1970; nil when unset.
+    package var sourceDate: Int64?
 
     package init(
       root: String, selection: Selection, out: String, configuration: Configuration,
-      kinds: Set<ArchiveKind>, allowFindings: Bool, cache: String?, jobs: Int
+      kinds: Set<ArchiveKind>, allowFindings: Bool, cache: String?, jobs: Int,
+      sourceDate: Int64? = nil
     ) {
       self.root = root
       self.selection = selection
@@ -32,6 +35,7 @@ package enum Package {
       self.allowFindings = allowFindings
       self.cache = cache
       self.jobs = jobs
+      self.sourceDate = sourceDate
     }
   }
 

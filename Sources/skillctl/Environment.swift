@@ -1,3 +1,6 @@
+import ArgumentParser
+import SkillModel
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -13,6 +16,25 @@ enum Environment {
     guard let value = unsafe getenv(name) else { return nil }
     let text = unsafe String(cString: value)
     return text.isEmpty ? nil : text
+  }
+
+  /// `SOURCE_DATE_EPOCH`, the latest date that a build may show, in seconds since 1970; nil when it is
+  /// unset or empty.
+  ///
+  /// Specification: https://reproducible-builds.org/specs/source-date-epoch/ (checked 2026-11-21),
+  /// by which a value that is none must end the build.
+  ///
+  /// - Throws: `ValidationError`.
+  static func sourceDate() throws -> Int64? {
+    guard let text = value("SOURCE_DATE_EPOCH") else { return nil }
+    let isNumber = text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    guard isNumber, let seconds = Int64(text), Timestamp.range.contains(seconds) else {
+      throw ValidationError(
+        "SOURCE_DATE_EPOCH is '\(DisplayText.safe(text.cut(to: 40)))', which is no number of seconds "
+          + "since 1970 up to the year 9999; unset it, or set it as in: "
+          + "SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)")
+    }
+    return seconds
   }
 
   /// Where results of earlier builds are kept: `XDG_CACHE_HOME`, else the platform's folder for

@@ -4,6 +4,7 @@ import SkillModel
 struct Build {
   let plan: BuildPlan
   private let linter: Linter
+  private let dates: SkillDates?
   private(set) var summary = BuildSummary()
   /// Every file of the new `dist/` but `.gitignore`, sorted once the build is finished.
   private(set) var files: [PublishedFile] = []
@@ -21,11 +22,12 @@ struct Build {
   private(set) var draft: CacheDraft?
 
   init(
-    _ plan: BuildPlan, staging: Staging?,
+    _ plan: BuildPlan, staging: Staging?, dates: SkillDates? = nil,
     earlier: (cache: BuildCache, untrusted: Set<String>)? = nil, draft: CacheDraft? = nil
   ) {
     self.plan = plan
     self.staging = staging
+    self.dates = dates
     self.earlier = earlier
     self.draft = draft
     linter = Linter(configuration: plan.request.configuration)
@@ -99,7 +101,8 @@ struct Build {
   }
 
   private mutating func take(_ skill: SkillBuild) throws(FileError) {
-    guard let packed = summary.add(skill) else { return }
+    let dated = dates?.dates(of: plan.folder(of: skill.location))
+    guard let packed = summary.add(skill, dates: dated) else { return }
     files += packed.files
     if let cached = CachedSkill(skill) { draft?.add(cached) }
     guard staging != nil else { return }
@@ -132,11 +135,12 @@ struct Build {
     }
   }
 
-  /// Adds the indexes, the pages that show all skills, the list of pages, `SHA256SUMS` over everything
+  /// Adds the indexes, the pages that show all skills, the full text, the feed, the list of pages, `SHA256SUMS` over everything
   /// before it, and `.gitignore`.
   mutating func addIndexes() async throws {
     var build = self
-    let indexes = plan.catalogue(summary.entries).indexes
+    let catalogue = plan.catalogue(summary.entries, newest: dates?.newest)
+    let indexes = catalogue.indexes
     let pages = plan.site.map { CollectionPages(site: $0, items: summary.items).makers } ?? []
     let docs = self.pages?.makers(besides: files) ?? []
     try await (indexes + pages + docs).concurrentMap(
@@ -146,7 +150,13 @@ struct Build {
       })
     self = build
     do throws(FileError) {
-      if plan.site != nil, let sitemap = Sitemap(plan.catalogue([]), of: files) {
+      try add(
+        FullTextFile(
+          catalogue: catalogue, documents: summary.documents, staging: staging,
+          hasPages: plan.site != nil
+        ).output())
+      if let feed = Self.feed(catalogue, hasPages: plan.site != nil) { try add(feed) }
+      if plan.site != nil, let sitemap = Sitemap(catalogue, of: files) {
         for file in sitemap.outputs() { try add(file) }
       }
       files.sort(by: PublishedFile.inOrder)
@@ -158,6 +168,12 @@ struct Build {
       throw PublishingError.file(error)
     }
     BuildStep.indexesWritten.reached()
+  }
+
+  private static func feed(_ catalogue: Catalogue, hasPages: Bool) -> OutputFile? {
+    catalogue.feed(generator: ("skillctl", Version.current)) {
+      hasPages ? SitePath.skill($0.name) : catalogue.documentPath($0)
+    }.map { OutputFile(path: Catalogue.feedFile, bytes: $0) }
   }
 
   /// Adds a file that belongs to no skill.

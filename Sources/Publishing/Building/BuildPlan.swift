@@ -11,10 +11,17 @@ struct BuildPlan: Sendable {
   let site: Site?
   /// Skills of the repository that this build leaves out by name.
   let notes: [String]
+  /// Where dates come from, besides `SOURCE_DATE_EPOCH`.
+  let history: SourceHistory
+  /// Changes whenever a date may.
+  let datesKey: String
 
   /// - Throws: ``PublishingError`` when there is nothing to build or nowhere to write it.
-  init(_ request: Package.Request) throws {
+  init(_ request: Package.Request, history: SourceHistory = .none) throws {
     self.request = request
+    self.history = history
+    datesKey =
+      "\(history.head ?? "-") \(history.prefix) \(request.sourceDate.map(String.init) ?? "-")"
     out = try OutputFolder(request.out, root: request.root)
     let folder = request.root == "/" ? "/skills" : request.root + "/skills"
     let found: [SkillLocation]
@@ -34,17 +41,27 @@ struct BuildPlan: Sendable {
     if (try? Files.info(request.out))?.kind == .symlink {
       notes.append("\(out.shown) is a link; the folder it leads to is what is replaced")
     }
+    if request.configuration.baseURL != nil, request.sourceDate == nil,
+      let problem = history.problem
+    {
+      notes.append(
+        "no date is known, so there is no \(Catalogue.feedFile): \(problem.what); \(problem.help), or "
+          + "set SOURCE_DATE_EPOCH")
+    }
     self.kinds = kinds
-    site = try Self.site(request, kinds: kinds)
+    let hasDates = history.head != nil || request.sourceDate != nil
+    site = try Self.site(request, kinds: kinds, hasDates: hasDates)
     self.notes = notes + (site?.notes ?? []) + Self.others(in: folder, besides: found)
   }
 
-  private static func site(_ request: Package.Request, kinds: Set<ArchiveKind>) throws -> Site? {
+  private static func site(_ request: Package.Request, kinds: Set<ArchiveKind>, hasDates: Bool)
+    throws -> Site?
+  {
     guard request.configuration.site.enabled else { return nil }
     do {
       return try Site(
         root: request.root, catalogue: catalogue([], request, kinds: kinds),
-        options: request.configuration.site)
+        options: request.configuration.site, hasDates: hasDates)
     } catch let error as ThemeError {
       throw PublishingError.theme(error)
     } catch let error as FileError {
@@ -92,8 +109,26 @@ struct BuildPlan: Sendable {
   /// clone.
   private static let defaultName = "skills"
 
-  func catalogue(_ entries: [Catalogue.Entry]) -> Catalogue {
-    Self.catalogue(entries, request, kinds: kinds)
+  /// `newest` is the last of all dates, when any is known.
+  func catalogue(_ entries: [Catalogue.Entry], newest: Int64? = nil) -> Catalogue {
+    var catalogue = Self.catalogue(entries, request, kinds: kinds)
+    catalogue.newest = newest
+    return catalogue
+  }
+
+  /// The dates of the skills; nil when none is known.
+  ///
+  /// - Throws: `CancellationError`.
+  func dates() async throws -> SkillDates? {
+    let cache = request.cache.map { HistoryCache(in: $0, of: history) }
+    return SkillDates(
+      history: try await history.dates(cache: cache) ?? [:], latest: request.sourceDate)
+  }
+
+  /// The folder of a skill, below `skills/`.
+  func folder(of location: SkillLocation) -> String {
+    let depth = (request.root + "/skills").pathParts.count { $0 != "." }
+    return location.folder.pathParts.filter { $0 != "." }.dropFirst(depth).joined(separator: "/")
   }
 
   private static func catalogue(

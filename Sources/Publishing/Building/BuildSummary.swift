@@ -14,6 +14,8 @@ struct BuildSummary: Sendable {
   private(set) var archiveFailure: (skill: String, failure: ArchiveWriter.Failure)?
   /// The findings of rules over the whole collection, a part of `findings`.
   private(set) var collection: [Finding] = []
+  /// Each skill's folder and the document in it, by the skill's name.
+  private(set) var documents: [String: (folder: String, path: String)] = [:]
   private var outlines: [Skill] = []
   /// The published skills and their documents, by the folder as it was shown.
   private(set) var published: [String: (name: String, documentPath: String)] = [:]
@@ -23,7 +25,7 @@ struct BuildSummary: Sendable {
   /// Takes a skill in.
   ///
   /// - Returns: what is to be written of it; nil when it is left out.
-  mutating func add(_ build: SkillBuild) -> SkillBuild.Packed? {
+  mutating func add(_ build: SkillBuild, dates: ChangeDates? = nil) -> SkillBuild.Packed? {
     findings += build.findings
     if let outline = build.outline { outlines.append(outline) }
     let packed: SkillBuild.Packed
@@ -47,12 +49,15 @@ struct BuildSummary: Sendable {
     }
     claims[name.lowercased()] = build.location.shown
     published[build.location.shown] = (name, build.documentPath)
-    entries.append(packed.entry)
+    var entry = packed.entry
+    entry.dates = dates
+    entries.append(entry)
+    documents[name] = (build.location.folder, build.documentPath)
     let row = row(packed, build)
     rows.append(row)
     shown.append(
       ListPages.Item(
-        entry: packed.entry, errors: row.errors, warnings: row.warnings,
+        entry: entry, errors: row.errors, warnings: row.warnings,
         codes: build.findings.reduce(into: [:]) { $0[$1.code, default: 0] += 1 }))
     return packed
   }

@@ -8,7 +8,7 @@ extension Package {
   package static func run(
     _ request: Request, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> Result {
-    let plan = try BuildPlan(request)
+    let plan = try BuildPlan(request, history: try await SourceHistory.find(root: request.root))
     do {
       if plan.out.replacement == .exchange { try Files.makeDirectory(plan.out.parent) }
     } catch {
@@ -30,9 +30,11 @@ extension Package {
     var earlier: (cache: BuildCache, untrusted: Set<String>)?
     if stamp != nil, let cache = BuildCache.load(plan) {
       let untrusted = try await Unchanged.untrusted(plan, cache)
-      if untrusted.isEmpty, let result = try await Unchanged.result(plan, cache) { return result }
+      if untrusted.isEmpty, cache.datesKey == plan.datesKey,
+        let result = try await Unchanged.result(plan, cache) { return result }
       earlier = (cache.droppingOutput(), untrusted)
     }
+    let (plan, dates) = try await dated(plan)
     // Where the cache knows every entry, a build made them all.
     if earlier?.untrusted.isEmpty != true { try Ownership.check(plan.out) }
     let staging = try PublishingError.wrapping { () throws(FileError) in
@@ -42,7 +44,7 @@ extension Package {
     BuildStep.stagingCreated.reached()
     let draft = stamp == nil ? nil : CacheDraft(plan)
     defer { draft?.discard() }
-    var build = Build(plan, staging: staging, earlier: earlier, draft: draft)
+    var build = Build(plan, staging: staging, dates: dates, earlier: earlier, draft: draft)
     earlier = nil
     do {
       let (result, output) = try await fill(&build, staging, progress)
@@ -53,6 +55,13 @@ extension Package {
       try? Files.remove(staging.path)
       throw error
     }
+  }
+
+  /// The dates of a build; where git cannot read what it has, the build goes on without.
+  private static func dated(_ plan: BuildPlan) async throws -> (BuildPlan, SkillDates?) {
+    if let dates = try await plan.dates() { return (plan, dates) }
+    guard plan.history.head != nil else { return (plan, nil) }
+    return (try BuildPlan(plan.request, history: plan.history.unreadable), nil)
   }
 
   /// - Returns: the result, and `dist/` as the file system shows it when its bytes are known.
@@ -167,8 +176,9 @@ extension Package {
   ) async throws -> (result: Result, differences: [Difference]) {
     var request = request
     request.cache = nil
-    let plan = try BuildPlan(request)
-    var build = Build(plan, staging: nil)
+    let history = try await SourceHistory.find(root: request.root)
+    let (plan, dates) = try await dated(try BuildPlan(request, history: history))
+    var build = Build(plan, staging: nil, dates: dates)
     try await build.packSkills(progress)
     if build.summary.stops(allowFindings: request.allowFindings) {
       return (build.result(.stopped), [])

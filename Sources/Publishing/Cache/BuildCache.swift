@@ -9,6 +9,8 @@ struct BuildCache: Sendable {
   let outputStamp: Int64
   /// Every file and folder of `dist/`.
   private(set) var output: FolderListing
+  /// What its dates were known from.
+  let datesKey: String
   /// The findings of rules over the whole collection.
   let collection: [Finding]
   let docs: CachedDocs
@@ -32,7 +34,7 @@ struct BuildCache: Sendable {
     return self
   }
 
-  static let magic = Array("skillctl cache 3\n".utf8)
+  static let magic = Array("skillctl cache 4\n".utf8)
 
   /// The file for one pair of sources and output.
   static func path(_ plan: BuildPlan, in folder: String) -> String {
@@ -71,6 +73,7 @@ struct BuildCache: Sendable {
     sourceStamp = try reader.int64()
     outputStamp = try reader.int64()
     output = try reader.listing()
+    datesKey = try reader.text()
     collection = try reader.list { (reader) throws(ByteReader.Damaged) in try reader.finding() }
     docs = try reader.docs()
     files = try reader.int()

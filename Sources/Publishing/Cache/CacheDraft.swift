@@ -71,6 +71,7 @@ struct CacheDraft {
     end.write(sourceStamp)
     end.write(outputStamp)
     end.write(output)
+    end.write(build.plan.datesKey)
     end.write(build.summary.collection) { $1.write($0) }
     end.write(build.docs)
     end.write(build.files.count)

@@ -49,7 +49,7 @@ struct AboutPage {
     return site.page(
       Site.Frame(
         kind: .about, path: SitePath.about, title: "About – \(catalogue.name)",
-        description: "How to use the skills of \(catalogue.name)"),
+        description: "How to use the skills of \(catalogue.name)", linkedKind: .about),
       values)
   }
 
@@ -65,8 +65,10 @@ struct AboutPage {
     if catalogue.hasMarketplace {
       formats.append((".claude-plugin/marketplace.json", "A marketplace of Claude Code"))
     }
+    if site.hasFeed { formats.append((Catalogue.feedFile, "New and changed skills, as an Atom feed")) }
     formats += [
       ("llms.txt", "For language models that browse"),
+      (FullText.fileName, "What every SKILL.md says, for a language model that reads all at once"),
       (Checksums.fileName, "Every file's SHA-256: sha256sum -c SHA256SUMS"),
     ]
     return formats

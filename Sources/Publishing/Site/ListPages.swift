@@ -51,13 +51,19 @@ struct ListPages {
       "skills": shown.map { row($0, on: path) }, "licenses": licenses, "tags": tags,
       "isEmpty": items.isEmpty,
     ]
+    if items.contains(where: { $0.entry.dates != nil }) { values["hasDates"] = true }
     if pageCount > 1 { values["pager"] = pager(number, on: path) }
     let name = site.catalogue.name
     let part = pageCount > 1 && number > 1 ? ", page \(number)" : ""
+    let description = "\(counted(items.count, "agent skill")) of \(name)\(part)"
+    let linked = Catalogue.LinkedPage(
+      kind: .list, path: path, title: name + part, description: description,
+      items: shown.map { ($0.entry.name, SitePath.skill($0.entry.name)) }, first: start + 1,
+      count: items.count)
     return site.page(
       Site.Frame(
-        kind: .index, path: path, title: name + part,
-        description: "\(counted(items.count, "agent skill")) of \(name)\(part)", search: search),
+        kind: .index, path: path, title: name + part, description: description,
+        linkedData: site.catalogue.linkedData(linked), search: search),
       values)
   }
 
@@ -71,6 +77,7 @@ struct ListPages {
     ]
     values["version"] = entry.shownVersion
     values["license"] = entry.shownLicense
+    values["updated"] = (entry.dates?.updated).map { Timestamp($0).day }
     if item.errors > 0 { values["errors"] = counted(item.errors, "error") }
     if item.warnings > 0 { values["warnings"] = counted(item.warnings, "warning") }
     return values

@@ -32,7 +32,8 @@ struct RulePages {
     return site.page(
       Site.Frame(
         kind: .rules, path: SitePath.rules, title: "Rules – \(site.catalogue.name)",
-        description: "What was found in the skills of \(site.catalogue.name), by rule"),
+        description: "What was found in the skills of \(site.catalogue.name), by rule",
+        linkedKind: .list),
       ["families": families])
   }
 
@@ -62,7 +63,7 @@ struct RulePages {
     return site.page(
       Site.Frame(
         kind: .rule, path: path, title: "\(rule.code) \(rule.name) – \(site.catalogue.name)",
-        description: rule.summary),
+        description: rule.summary, above: [("Rules", SitePath.rules)]),
       values)
   }
 

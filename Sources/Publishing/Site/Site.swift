@@ -14,21 +14,26 @@ struct Site: Sendable {
   /// Changes whenever a page of the same skill may.
   let key: String
   let notes: [String]
+  /// Whether `feed.xml` is written.
+  let hasFeed: Bool
   private let style: String
   private let script: String
   private let themeScript: String?
 
-  /// Reads the theme.
+  /// Reads the theme. `hasDates` says whether there are any, for the feed.
   ///
   /// - Throws: ``ThemeError`` for a template that cannot be used, ``FileError``.
-  init(root: String, catalogue: Catalogue, options: Configuration.Site) throws {
+  init(root: String, catalogue: Catalogue, options: Configuration.Site, hasDates: Bool = false)
+    throws
+  {
     let theme = try Theme(root: root)
     hasDocs = try DocsReader.hasPages(root: root)
     templates = try Templates(theme)
     self.options = options
     self.catalogue = catalogue
     notes = theme.notes
-    key = "\(theme.digest) \(options.filePages) \(hasDocs)"
+    hasFeed = hasDates && catalogue.baseURL != nil
+    key = "\(theme.digest) \(options.filePages) \(hasDocs) \(hasFeed)"
     var assets: [OutputFile] = []
     func publish(_ name: String) -> String? {
       guard let file = theme.files.first(where: { $0.name == name }) else { return nil }
@@ -66,7 +71,12 @@ struct Site: Sendable {
     let title: String
     let description: String
     var markdown: String?
+    /// What search engines read; nil for what every page says of itself.
     var linkedData: [UInt8]?
+    /// What kind of page that is for them.
+    var linkedKind: Catalogue.LinkedPage.Kind = .plain
+    /// The pages above this one but for the first of all: each one's name and path.
+    var above: [(name: String, path: String)] = []
     /// The search's index, relative to `dist/`. A skill's page has none: it would change with every
     /// other skill.
     var search: String?
@@ -93,8 +103,18 @@ struct Site: Sendable {
       layout["canonical"] = baseURL + "/" + PublishedURL.encoded(frame.path)
     }
     if let markdown = frame.markdown { layout["markdown"] = markdown }
-    if let data = frame.linkedData { layout["jsonLD"] = String(decoding: data, as: UTF8.self) }
+    if hasFeed { layout["feed"] = Catalogue.feedFile }
+    if let data = frame.linkedData ?? linkedData(of: frame) { layout["jsonLD"] = String(decoding: data, as: UTF8.self) }
     return OutputFile(path: frame.path, bytes: Self.allowed(templates.render("layout", layout)))
+  }
+
+  /// A file's page is one of thousands, and says nothing that its skill's does not.
+  private func linkedData(of frame: Frame) -> [UInt8]? {
+    guard frame.kind != .missing, frame.kind != .file else { return nil }
+    return catalogue.linkedData(
+      Catalogue.LinkedPage(
+        kind: frame.linkedKind, path: frame.path, title: frame.title,
+        description: frame.description.cut(to: 300), above: frame.above))
   }
 
   /// The page with U+FFFD for control characters, which templates escape no more than letters and for

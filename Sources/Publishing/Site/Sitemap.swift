@@ -13,6 +13,8 @@ struct Sitemap {
   let baseURL: String
   /// Relative to `dist/`.
   let pages: [String]
+  /// When a page was last changed, in seconds since 1970, for those of which that is known.
+  let dates: [String: Int64]
 
   /// Nil without an absolute address, which the format wants.
   init?(_ catalogue: Catalogue, of files: [PublishedFile]) {
@@ -20,12 +22,24 @@ struct Sitemap {
     self.init(
       baseURL: baseURL,
       pages: files.map(\.path).filter { Self.isPage($0) }
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      dates: Self.dates(catalogue))
   }
 
-  init(baseURL: String, pages: [String]) {
+  init(baseURL: String, pages: [String], dates: [String: Int64] = [:]) {
     self.baseURL = baseURL
     self.pages = pages
+    self.dates = dates
+  }
+
+  /// A skill's page changes with the skill, the list with each of them.
+  private static func dates(_ catalogue: Catalogue) -> [String: Int64] {
+    var dates: [String: Int64] = [:]
+    for entry in catalogue.entries {
+      if let updated = entry.dates?.updated { dates[SitePath.skill(entry.name)] = updated }
+    }
+    dates[SitePath.list(1)] = dates.values.max()
+    return dates
   }
 
   /// A skill's own HTML files are published too, as plain files.
@@ -56,7 +70,10 @@ struct Sitemap {
   ) -> OutputFile {
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<\(root) xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-    for path in paths { text += "<\(item)><loc>\(url(path))</loc></\(item)>\n" }
+    for path in paths {
+      let date = dates[path].map { "<lastmod>\(Timestamp($0).text)</lastmod>" } ?? ""
+      text += "<\(item)><loc>\(url(path))</loc>\(date)</\(item)>\n"
+    }
     text += "</\(root)>\n"
     return OutputFile(path: path, bytes: Array(text.utf8))
   }

@@ -21,6 +21,8 @@ extension Catalogue {
       ("version", .optional(entry.version)),
       ("license", .optional(entry.license)),
       ("compatibility", .optional(entry.compatibility)),
+      ("published", .optional((entry.dates?.published).map { Timestamp($0).text })),
+      ("updated", .optional((entry.dates?.updated).map { Timestamp($0).text })),
       ("size", .integer(entry.size)),
       ("content_digest", .string("sha256:" + entry.contentDigest)),
       ("archives", .array(entry.artifacts.map(json))),

@@ -11,6 +11,7 @@ extension Catalogue {
       text += "- [\(entry.name)](\(url(documentPath(entry)))): \(Self.line(entry.description))\n"
     }
     text += "\n## Indexes\n\n"
+    text += "- [\(FullText.fileName)](\(url(FullText.fileName))): what every SKILL.md says\n"
     text += "- [index.json](\(url("index.json"))): every skill with its files and digests\n"
     if archives.contains(.wellKnown) {
       let path = Self.wellKnownFolder + "index.json"
@@ -24,7 +25,7 @@ extension Catalogue {
   }
 
   /// The most readable thing that is published of a skill: its SKILL.md, else an archive.
-  private func documentPath(_ entry: Entry) -> String {
+  package func documentPath(_ entry: Entry) -> String {
     if let artifact = entry.artifact(.wellKnown) {
       if artifact.isDocument { return artifact.path }
       if entry.fitsLegacyIndex { return "\(Self.legacyWellKnownFolder)\(entry.name)/SKILL.md" }
@@ -34,7 +35,7 @@ extension Catalogue {
   }
 
   /// Text on one line.
-  private static func line(_ text: String) -> String {
+  static func line(_ text: String) -> String {
     var last = UInt8(ascii: " ")
     let isOneLine = text.utf8.allSatisfy { byte in
       defer { last = byte }

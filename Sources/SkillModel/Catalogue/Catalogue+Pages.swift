@@ -16,7 +16,8 @@ extension Catalogue {
   }
 
   /// The search's index as a classic script, which a page from `file://` may load too:
-  /// `window.skillctlIndex=[[name,href,description,version,license,tags,bytes,errors,warnings],…];`.
+  /// `window.skillctlIndex=[[name,href,description,version,license,tags,bytes,errors,warnings],…];`,
+  /// with `badges,updated` at the end of a skill that has a date.
   package static func searchScript(_ rows: [SearchRow]) -> [UInt8] {
     var out = Array("window.skillctlIndex=[".utf8)
     for (number, row) in rows.enumerated() {
@@ -36,39 +37,15 @@ extension Catalogue {
         if place > 0 { out.append(UInt8(ascii: ",")) }
         scriptSafe(.string(tag), to: &out)
       }
-      out += "],\(entry.size),\(row.errors),\(row.warnings)]".utf8
+      let day = (entry.dates?.updated).map { ",[],\"\(Timestamp($0).day)\"" } ?? ""
+      out += "],\(entry.size),\(row.errors),\(row.warnings)\(day)]".utf8
     }
     out += "\n];\n".utf8
     return out
   }
 
-  /// What search engines read on a skill's page; may stand inside a `<script>` element.
-  ///
-  /// Vocabulary: https://schema.org/SoftwareSourceCode (checked 2026-11-21).
-  package func linkedData(_ entry: Entry, page: String) -> [UInt8] {
-    let json = JSONText.object([
-      ("@context", .string("https://schema.org")),
-      ("@type", .string("SoftwareSourceCode")),
-      ("name", .string(entry.name)),
-      ("description", .string(entry.description)),
-      ("version", .optional(entry.version)),
-      ("license", .optional(entry.license)),
-      ("keywords", entry.tags.isEmpty ? nil : .array(entry.tags.map { .string($0) })),
-      ("url", baseURL == nil ? nil : .string(url(page))),
-      (
-        "isPartOf",
-        .object([
-          ("@type", .string("DataCatalog")), ("name", .string(name)), ("url", .optional(baseURL)),
-        ])
-      ),
-    ])
-    var out: [UInt8] = []
-    Self.scriptSafe(json, to: &out)
-    return out
-  }
-
   /// Writes a value so that neither `</script>` nor a line separator can end what holds it.
-  private static func scriptSafe(_ json: JSONText, to out: inout [UInt8]) {
+  static func scriptSafe(_ json: JSONText, to out: inout [UInt8]) {
     let bytes = json.bytes.dropLast()
     var index = bytes.startIndex
     while index < bytes.endIndex {

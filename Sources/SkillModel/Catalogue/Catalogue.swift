@@ -48,12 +48,15 @@ package struct Catalogue: Sendable, Equatable {
     /// SHA-256 over the sorted lines `path NUL mode NUL sha256 LF`; outlives the archive format.
     package let contentDigest: String
     package let artifacts: [Artifact]
+    /// When it was published and changed, where that is known.
+    package var dates: ChangeDates?
 
     package init(
       name: String, description: String, version: String?, license: String?,
       compatibility: String?, tags: [String] = [], files: [File], contentDigest: String,
-      artifacts: [Artifact]
+      artifacts: [Artifact], dates: ChangeDates? = nil
     ) {
+      self.dates = dates
       self.name = name
       self.description = description
       self.version = version
@@ -75,6 +78,8 @@ package struct Catalogue: Sendable, Equatable {
   package let archives: Set<ArchiveKind>
   /// Sorted by name.
   package let entries: [Entry]
+  /// When anything was last changed, in seconds since 1970; nil when no date is known.
+  package var newest: Int64?
 
   package init(
     name: String, owner: Configuration.Owner?, baseURL: String?, archives: Set<ArchiveKind>,

@@ -57,6 +57,7 @@ struct PackageCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    _ = try Environment.sourceDate()
     if all, !name.isEmpty {
       throw ValidationError("--all stands for every skill; give it or names, not both")
     }
@@ -104,7 +105,7 @@ struct PackageCommand: AsyncParsableCommand {
       out: out.map(Self.withoutTrailingSlash) ?? root.appending("dist"),
       configuration: configuration, kinds: archives?.kinds ?? configuration.archives,
       allowFindings: allowFindings, cache: noCache ? nil : cache ?? Environment.cacheFolder,
-      jobs: jobs.jobs)
+      jobs: jobs.jobs, sourceDate: try Environment.sourceDate())
   }
 
   private func show(_ report: PackageReport) throws {
