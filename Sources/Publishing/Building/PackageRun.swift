@@ -31,7 +31,10 @@ extension Package {
     if stamp != nil, let cache = BuildCache.load(plan) {
       let untrusted = try await Unchanged.untrusted(plan, cache)
       if untrusted.isEmpty, cache.datesKey == plan.datesKey,
-        let result = try await Unchanged.result(plan, cache) { return result }
+        let result = try await Unchanged.result(plan, cache)
+      {
+        return result
+      }
       earlier = (cache.droppingOutput(), untrusted)
     }
     let (plan, dates) = try await dated(plan)

@@ -37,7 +37,8 @@ struct HistoryCache: Sendable {
     var writer = ByteWriter()
     writer.writeRaw(Self.magic)
     writer.write(head)
-    writer.write(dates.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) { row, writer in
+    writer.write(dates.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      row, writer in
       writer.write(row.key)
       writer.write(row.value.published ?? row.value.updated)
       writer.write(row.value.updated)

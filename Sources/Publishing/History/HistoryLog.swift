@@ -50,7 +50,9 @@ struct HistoryLog: Sendable {
 
   private mutating func take(part: ArraySlice<UInt8>) {
     if part.first == UInt8(ascii: "/") {
-      seconds = Int64(String(decoding: part.dropFirst(), as: UTF8.self)).map { Timestamp($0).seconds }
+      seconds = Int64(String(decoding: part.dropFirst(), as: UTF8.self)).map {
+        Timestamp($0).seconds
+      }
       isFirst = true
       seen.removeAll(keepingCapacity: true)
       return

@@ -65,7 +65,9 @@ struct AboutPage {
     if catalogue.hasMarketplace {
       formats.append((".claude-plugin/marketplace.json", "A marketplace of Claude Code"))
     }
-    if site.hasFeed { formats.append((Catalogue.feedFile, "New and changed skills, as an Atom feed")) }
+    if site.hasFeed {
+      formats.append((Catalogue.feedFile, "New and changed skills, as an Atom feed"))
+    }
     formats += [
       ("llms.txt", "For language models that browse"),
       (FullText.fileName, "What every SKILL.md says, for a language model that reads all at once"),

@@ -104,7 +104,9 @@ struct Site: Sendable {
     }
     if let markdown = frame.markdown { layout["markdown"] = markdown }
     if hasFeed { layout["feed"] = Catalogue.feedFile }
-    if let data = frame.linkedData ?? linkedData(of: frame) { layout["jsonLD"] = String(decoding: data, as: UTF8.self) }
+    if let data = frame.linkedData ?? linkedData(of: frame) {
+      layout["jsonLD"] = String(decoding: data, as: UTF8.self)
+    }
     return OutputFile(path: frame.path, bytes: Self.allowed(templates.render("layout", layout)))
   }
 

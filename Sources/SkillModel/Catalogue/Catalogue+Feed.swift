@@ -12,7 +12,8 @@ extension Catalogue {
   /// tool with its version.
   ///
   /// Format: RFC 4287, https://www.rfc-editor.org/rfc/rfc4287 (checked 2026-11-21).
-  package func feed(generator: (name: String, version: String), path: (Entry) -> String) -> [UInt8]? {
+  package func feed(generator: (name: String, version: String), path: (Entry) -> String) -> [UInt8]?
+  {
     guard hasFeed, let baseURL, let newest else { return nil }
     let changed = entries.filter { $0.dates != nil }.sorted { one, other in
       let (first, second) = (one.dates?.updated ?? 0, other.dates?.updated ?? 0)

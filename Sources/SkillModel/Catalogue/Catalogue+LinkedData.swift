@@ -84,12 +84,15 @@ extension Catalogue {
       ("@type", .string("WebSite")),
       ("name", .string(name)),
       ("url", .optional(baseURL.map { $0 + "/" })),
-      ("publisher", owner.map { owner in
-        .object([
-          ("@type", .string("Organization")), ("name", .string(owner.name)),
-          ("url", .optional(owner.url)),
-        ])
-      }),
+      (
+        "publisher",
+        owner.map { owner in
+          .object([
+            ("@type", .string("Organization")), ("name", .string(owner.name)),
+            ("url", .optional(owner.url)),
+          ])
+        }
+      ),
     ])
   }
 

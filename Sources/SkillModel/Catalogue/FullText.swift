@@ -53,7 +53,8 @@ package struct FullText: Sendable {
 
   /// The whole file.
   package func bytes() -> [UInt8] {
-    var head = "# \(Catalogue.line(catalogue.name))\n\n> What every SKILL.md of these agent skills says"
+    var head =
+      "# \(Catalogue.line(catalogue.name))\n\n> What every SKILL.md of these agent skills says"
     head += ", each in a fence of its own.\n"
     if leftOut > 0 {
       head += "\nThis file ends at \(Self.limit) bytes: \(leftOut) of \(catalogue.entries.count) "

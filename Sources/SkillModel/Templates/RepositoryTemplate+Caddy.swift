@@ -50,6 +50,8 @@ extension RepositoryTemplate {
     	header @svg Content-Type image/svg+xml
     	@json path *.json
     	header @json Content-Type application/json
+    	@feed path /feed.xml
+    	header @feed Content-Type "application/atom+xml; charset=utf-8"
     	@markdown path *.md
     	header @markdown Content-Type "text/markdown; charset=utf-8"
     	@text path *.txt /SHA256SUMS
@@ -64,7 +66,7 @@ extension RepositoryTemplate {
     	header @hashed Cache-Control "public, max-age=31536000, immutable"
 
     	# Indexes and artifacts may be read by pages of any origin.
-    	@open path /index.json /llms.txt /SHA256SUMS /.well-known/* /.claude-plugin/* /plugins/* /skills/*.skill
+    	@open path /index.json /feed.xml /llms.txt /llms-full.txt /SHA256SUMS /.well-known/* /.claude-plugin/* /plugins/* /skills/*.skill
     	header @open {
     		Access-Control-Allow-Origin *
     		Cross-Origin-Resource-Policy cross-origin

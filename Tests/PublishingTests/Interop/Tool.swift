@@ -25,7 +25,10 @@ struct Tool {
   /// Runs it to its end; its errors go to the output, too. Input and output are files, so that no
   /// pipe can fill up.
   @discardableResult
-  func run(_ arguments: [String], in folder: String, input: [UInt8] = []) throws -> Result {
+  func run(
+    _ arguments: [String], in folder: String, input: [UInt8] = [],
+    environment: [String: String] = [:]
+  ) throws -> Result {
     let scratch = FileManager.default.temporaryDirectory
     let inputFile = scratch.appendingPathComponent(UUID().uuidString)
     let outputFile = scratch.appendingPathComponent(UUID().uuidString)
@@ -41,7 +44,7 @@ struct Tool {
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ProcessInfo.processInfo.environment.merging([
       "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",
-    ]) { $1 }
+    ]) { $1 }.merging(environment) { $1 }
     let output = try FileHandle(forWritingTo: outputFile)
     process.standardInput = try FileHandle(forReadingFrom: inputFile)
     process.standardOutput = output

@@ -19,7 +19,8 @@ enum BuiltSite {
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o755], ofItemAtPath: skills + "/hard-to-show/scripts/run.py")
       let run = try RealBinary.shell(
-        "skillctl package --all --quiet --no-cache", in: folder + "/work")
+        "skillctl package --all --quiet --no-cache", in: folder + "/work",
+        environment: ["SOURCE_DATE_EPOCH": "1767225600"])
       return run.exitCode == 0 ? nil : run.output
     } catch {
       return "\(error)"

