@@ -21,6 +21,8 @@ package enum Package {
     package var jobs: Int
     /// `SOURCE_DATE_EPOCH`: the latest date that may appear, in seconds since 1970; nil when unset.
     package var sourceDate: Int64?
+    /// Whether archives are made; else those that `dist/` holds of unchanged skills are taken over.
+    package var packs = true
 
     package init(
       root: String, selection: Selection, out: String, configuration: Configuration,
@@ -95,10 +97,13 @@ package enum Package {
     /// Files and bytes of the whole `dist/`.
     package let files: Int
     package let bytes: Int
+    /// The skills of which an archive that is wanted is not there, sorted; nil for a build that packs.
+    package let missingArchives: [String]?
 
     package init(
       outcome: Outcome, rows: [Row], findings: [Finding],
-      leftOut: [(skill: String, reason: String)], notes: [String], files: Int, bytes: Int
+      leftOut: [(skill: String, reason: String)], notes: [String], files: Int, bytes: Int,
+      missingArchives: [String]? = nil
     ) {
       self.outcome = outcome
       self.rows = rows
@@ -107,6 +112,7 @@ package enum Package {
       self.notes = notes
       self.files = files
       self.bytes = bytes
+      self.missingArchives = missingArchives
     }
   }
 

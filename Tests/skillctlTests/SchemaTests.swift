@@ -27,7 +27,9 @@ import Testing
   /// Outputs of the real binary hold to their schemas.
   @Test(arguments: [
     ("findings", "validate skills --json"), ("findings", "validate skills/good --json"),
-    ("package", "package --all --json"), ("package", "package good --json"),
+    ("package", "package --all --json"), ("package", "site --allow-findings --json"),
+    ("package", "site --allow-findings --quiet; skillctl site --allow-findings --check --json"),
+    ("package", "site --json"), ("package", "package good --json"),
     ("package", "package good --quiet; skillctl package good --check --json"),
     ("inspect", "inspect skills --json"), ("inspect", "inspect skills/bad --json"),
     ("inspect", "inspect skills/good/SKILL.md --json"), ("error", "inspect nowhere --json"),

@@ -42,7 +42,8 @@ package enum SkillPackager {
     var artifacts: [Catalogue.Artifact] = []
     var outputs: [OutputFile] = []
     for kind in kinds.sorted() {
-      let (output, mediaType) = try artifact(kind, of: skill, bare)
+      let (path, mediaType) = place(kind, of: bare)
+      let output = OutputFile(path: path, bytes: try bytes(kind, of: skill, bare))
       try check(output, holds: bare.size)
       outputs.append(output)
       artifacts.append(
@@ -50,40 +51,65 @@ package enum SkillPackager {
           kind: kind, path: output.path, size: output.bytes.count,
           sha256: output.sha256, mediaType: mediaType))
     }
-    if kinds.contains(.wellKnown), bare.fitsLegacyIndex {
-      let folder = Catalogue.legacyWellKnownFolder + bare.name + "/"
-      outputs += zip(skill.files, bare.files).map { file, facts in
+    return packed(skill, bare.with(artifacts), outputs)
+  }
+
+  /// The skill with artifacts that were made of the same content before; their bytes are not among
+  /// the outputs.
+  static func adopt(_ artifacts: [Catalogue.Artifact], for skill: Skill) -> PackedSkill {
+    packed(skill, entry(skill).with(artifacts), [])
+  }
+
+  private static func packed(_ skill: Skill, _ entry: Catalogue.Entry, _ outputs: [OutputFile])
+    -> PackedSkill
+  {
+    var outputs = outputs
+    if entry.isInLegacyIndex {
+      let folder = Catalogue.legacyWellKnownFolder + entry.name + "/"
+      outputs += zip(skill.files, entry.files).map { file, facts in
         OutputFile(
           path: folder + file.path, bytes: file.bytes, executable: file.executable,
           sha256: facts.sha256)
       }
     }
     return PackedSkill(
-      entry: bare.with(artifacts),
+      entry: entry,
       outputs: outputs.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
   }
 
-  private static func artifact(_ kind: ArchiveKind, of skill: Skill, _ entry: Catalogue.Entry)
-    throws(ArchiveWriter.Failure) -> (OutputFile, mediaType: String)
-  {
+  /// Where an artifact stands in `dist/`, and what it is served as.
+  static func place(_ kind: ArchiveKind, of entry: Catalogue.Entry) -> (
+    path: String, mediaType: String
+  ) {
     let name = entry.name
     switch kind {
-    case .skill:
-      let bytes = try ArchiveWriter.zip(entries(skill, below: name + "/"))
-      return (OutputFile(path: "skills/\(name).skill", bytes: bytes), "application/zip")
+    case .skill: return ("skills/\(name).skill", "application/zip")
+    case .plugin: return ("plugins/\(name).zip", "application/zip")
+    case .wellKnown:
+      let folder = Catalogue.wellKnownFolder
+      return isDocument(entry)
+        ? ("\(folder)\(name)/SKILL.md", "text/markdown")
+        : ("\(folder)\(name).tar.gz", "application/gzip")
+    }
+  }
+
+  /// A skill that is its SKILL.md alone is published as that.
+  private static func isDocument(_ entry: Catalogue.Entry) -> Bool {
+    entry.files.count == 1 && entry.files.first?.path == "SKILL.md"
+  }
+
+  private static func bytes(_ kind: ArchiveKind, of skill: Skill, _ entry: Catalogue.Entry)
+    throws(ArchiveWriter.Failure) -> [UInt8]
+  {
+    switch kind {
+    case .skill: return try ArchiveWriter.zip(entries(skill, below: entry.name + "/"))
     case .plugin:
       let manifest = ArchiveEntry(
         path: ".claude-plugin/plugin.json", executable: false, bytes: entry.pluginManifest())
-      let bytes = try ArchiveWriter.zip([manifest] + entries(skill, below: "skills/\(name)/"))
-      return (OutputFile(path: "plugins/\(name).zip", bytes: bytes), "application/zip")
+      return try ArchiveWriter.zip([manifest] + entries(skill, below: "skills/\(entry.name)/"))
     case .wellKnown:
-      let folder = Catalogue.wellKnownFolder
-      if skill.files.count == 1, let file = skill.files.first, file.path == "SKILL.md" {
-        let path = "\(folder)\(name)/SKILL.md"
-        return (OutputFile(path: path, bytes: file.bytes), "text/markdown")
-      }
-      let bytes = try ArchiveWriter.tarGzip(entries(skill, below: ""))
-      return (OutputFile(path: "\(folder)\(name).tar.gz", bytes: bytes), "application/gzip")
+      if isDocument(entry), let file = skill.files.first { return file.bytes }
+      return try ArchiveWriter.tarGzip(entries(skill, below: ""))
     }
   }
 
@@ -103,7 +129,8 @@ package enum SkillPackager {
     }
   }
 
-  private static func entry(_ skill: Skill) -> Catalogue.Entry {
+  /// What is published of a skill, without any artifact.
+  static func entry(_ skill: Skill) -> Catalogue.Entry {
     let files = skill.files.map { Catalogue.File($0) }
     let metadata = skill.frontMatter?["metadata"]?.value
     return Catalogue.Entry(

@@ -20,6 +20,8 @@ struct Build {
   private var earlier: (cache: BuildCache, untrusted: Set<String>)?
   /// What the next build may take over.
   private(set) var draft: CacheDraft?
+  /// Where archives come from when none is made.
+  private let kept: KeptArchives?
 
   init(
     _ plan: BuildPlan, staging: Staging?, dates: SkillDates? = nil,
@@ -30,6 +32,7 @@ struct Build {
     self.dates = dates
     self.earlier = earlier
     self.draft = draft
+    kept = plan.request.packs ? nil : KeptArchives(in: plan.out, kinds: plan.kinds)
     linter = Linter(configuration: plan.request.configuration)
   }
 
@@ -75,7 +78,8 @@ struct Build {
   /// What is done with each skill, on any thread.
   private func maker() -> @Sendable (SkillLocation) async throws -> SkillBuild {
     let linter = linter
-    let (kinds, site) = (plan.kinds, plan.site)
+    let (kinds, site, kept) = (plan.kinds, plan.site, kept)
+    let request = plan.request
     let listed = plan.request.cache != nil
     let earlier = earlier
     var places: [String: Int] = [:]
@@ -84,6 +88,7 @@ struct Build {
       var known: CachedSkill?
       if let (cache, untrusted) = earlier, let index = places[location.shown] {
         known = cache.skill(at: index)
+        if known?.isUsable(for: request) == false { known = nil }
         if let files = known?.files, files.contains(where: { untrusted.contains($0.path) }) {
           known = nil
         }
@@ -95,7 +100,8 @@ struct Build {
       let earlier = known
       return try PublishingError.wrapping { () throws(FileError) in
         try SkillBuild.make(
-          location, linter: linter, kinds: kinds, site: site, earlier: earlier, listed: listed)
+          location, linter: linter, kinds: kinds, site: site, kept: kept, earlier: earlier,
+          listed: listed)
       }
     }
   }
@@ -117,6 +123,7 @@ struct Build {
     for (output, facts) in zip(packed.outputs, packed.files) {
       try staging?.write(output, facts)
     }
+    for file in packed.kept { try staging?.carry(file, from: plan.out.path) }
   }
 
   /// Gives the old `dist/`'s files a second name in the new one; where that is refused, the skill is
@@ -129,8 +136,10 @@ struct Build {
     } catch {
       try staging?.discard(files.map(\.path))
       let again = try SkillBuild.make(
-        location, linter: linter, kinds: plan.kinds, site: plan.site)
-      guard case .success(let packed) = again.packed, packed.files == files else { throw error }
+        location, linter: linter, kinds: plan.kinds, site: plan.site, kept: kept)
+      guard case .success(let packed) = again.packed,
+        packed.files.sorted(by: PublishedFile.inOrder) == files.sorted(by: PublishedFile.inOrder)
+      else { throw error }
       try write(packed)
     }
   }
@@ -141,7 +150,10 @@ struct Build {
     var build = self
     let catalogue = plan.catalogue(summary.entries, newest: dates?.newest)
     let indexes = catalogue.indexes
-    let pages = plan.site.map { CollectionPages(site: $0, items: summary.items).makers } ?? []
+    let pages =
+      plan.site.map { site in
+        CollectionPages(site: site.offering(catalogue.archives), items: summary.items).makers
+      } ?? []
     let docs = self.pages?.makers(besides: files) ?? []
     try await (indexes + pages + docs).concurrentMap(
       limit: plan.request.jobs, { $0.make() },
@@ -198,9 +210,11 @@ struct Build {
 
   func result(_ outcome: Package.Outcome, notes: [String] = []) -> Package.Result {
     let stopped = outcome == .stopped
+    let lost = stopped ? [] : kept?.losses(summary.entries) ?? []
     return Package.Result(
       outcome: outcome, rows: summary.rows, findings: summary.findings,
-      leftOut: stopped ? [] : summary.leftOut, notes: plan.notes + notes,
-      files: stopped ? 0 : files.count, bytes: stopped ? 0 : files.reduce(0) { $0 + $1.size })
+      leftOut: stopped ? [] : summary.leftOut, notes: plan.notes + notes + lost,
+      files: stopped ? 0 : files.count, bytes: stopped ? 0 : files.reduce(0) { $0 + $1.size },
+      missingArchives: stopped ? nil : summary.missingArchives(plan))
   }
 }

@@ -109,9 +109,12 @@ struct BuildPlan: Sendable {
   /// clone.
   private static let defaultName = "skills"
 
-  /// `newest` is the last of all dates, when any is known.
+  /// The catalogue of these skills. Of a build that packs nothing it has only the kinds that are
+  /// there, so that no index of another is made. `newest` is the last of all dates, when any is known.
   func catalogue(_ entries: [Catalogue.Entry], newest: Int64? = nil) -> Catalogue {
-    var catalogue = Self.catalogue(entries, request, kinds: kinds)
+    let present = Set(entries.flatMap { $0.artifacts.map(\.kind) })
+    var catalogue = Self.catalogue(
+      entries, request, kinds: request.packs ? kinds : kinds.intersection(present))
     catalogue.newest = newest
     return catalogue
   }

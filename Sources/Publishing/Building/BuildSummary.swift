@@ -89,6 +89,13 @@ struct BuildSummary: Sendable {
     leftOut.sort { $0.skill.utf8.lexicographicallyPrecedes($1.skill.utf8) }
   }
 
+  /// The skills without an archive that the plan wants; nil for a build that packs.
+  func missingArchives(_ plan: BuildPlan) -> [String]? {
+    guard !plan.request.packs else { return nil }
+    return entries.filter { entry in plan.kinds.contains { entry.artifact($0) == nil } }
+      .map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// Whether findings forbid to write anything.
   func stops(allowFindings: Bool) -> Bool {
     !allowFindings && findings.contains { $0.severity == .error || $0.isSecret }

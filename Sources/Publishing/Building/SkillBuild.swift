@@ -28,6 +28,8 @@ struct SkillBuild: Sendable {
   /// The document's bytes before its body.
   let head: [UInt8]
   let origin: Origin
+  /// Whether this program, or one with the same cache key, made every wanted archive of it.
+  let isPacked: Bool
   let packed: Swift.Result<Packed, FailureBox>
 
   enum Origin: Sendable {
@@ -40,7 +42,11 @@ struct SkillBuild: Sendable {
   struct Packed: Sendable {
     let entry: Catalogue.Entry
     var outputs: [OutputFile]
+    /// Of each output, and behind them what is taken over from the old `dist/` as it is.
     let files: [PublishedFile]
+
+    /// The files whose bytes are not among the outputs.
+    var kept: ArraySlice<PublishedFile> { files[outputs.count...] }
   }
 
   /// `Result` wants an error; this failure is a value.
@@ -51,10 +57,10 @@ struct SkillBuild: Sendable {
   /// Reads, lints and packs one skill.
   ///
   /// `earlier` is taken over when the content is still the same; `listed` says whether to look at
-  /// the folder first, for the cache.
+  /// the folder first, for the cache. With `kept` nothing is packed: archives are what it has.
   static func make(
     _ location: SkillLocation, linter: Linter, kinds: Set<ArchiveKind>, site: Site?,
-    earlier: CachedSkill? = nil, listed: Bool = false
+    kept: KeptArchives? = nil, earlier: CachedSkill? = nil, listed: Bool = false
   ) throws(FileError) -> SkillBuild {
     let listing = listed ? FolderListing(of: location.folder) : nil
     let skill = try SkillReader.read(location)
@@ -72,17 +78,20 @@ struct SkillBuild: Sendable {
     return SkillBuild(
       location: location, findings: findings, exclusions: skill.exclusions,
       outline: outline, listing: isWhole ? listing : nil, documentPath: skill.documentPath,
-      head: head, origin: .fresh, packed: pack(skill, findings, kinds: kinds, site: site))
+      head: head, origin: .fresh, isPacked: kept == nil,
+      packed: pack(skill, findings, kinds: kinds, site: site, kept: kept))
   }
 
   private static func pack(
-    _ skill: Skill, _ findings: [Finding], kinds: Set<ArchiveKind>, site: Site?
+    _ skill: Skill, _ findings: [Finding], kinds: Set<ArchiveKind>, site: Site?,
+    kept: KeptArchives?
   ) -> Swift.Result<Packed, FailureBox> {
     if let reason = unpackable(skill) {
       return .failure(FailureBox(failure: .unpackable(reason: reason)))
     }
     do throws(ArchiveWriter.Failure) {
-      let packed = try SkillPackager.pack(skill, kinds: kinds)
+      let packed =
+        if let kept { kept.packed(skill) } else { try SkillPackager.pack(skill, kinds: kinds) }
       var outputs = packed.outputs
       // What holds a secret is not published.
       if let site, !findings.contains(where: \.isSecret) {
@@ -90,9 +99,11 @@ struct SkillBuild: Sendable {
           site: site, skill: skill, entry: packed.entry, findings: findings
         ).outputs()
       }
+      let artifacts = kept == nil ? [] : packed.entry.artifacts.map { PublishedFile($0) }
       return .success(
         Packed(
-          entry: packed.entry, outputs: outputs, files: outputs.map { PublishedFile($0) }))
+          entry: packed.entry, outputs: outputs,
+          files: outputs.map { PublishedFile($0) } + artifacts))
     } catch {
       return .failure(FailureBox(failure: .archive(error)))
     }

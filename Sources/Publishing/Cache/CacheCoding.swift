@@ -73,6 +73,7 @@ extension ByteWriter {
     write(skill.head)
     write(skill.entry)
     write(skill.files) { $1.write($0) }
+    write(skill.isPacked)
   }
 }
 
@@ -152,6 +153,6 @@ extension ByteReader {
       findings: try list { (reader) throws(Damaged) in try reader.finding() },
       exclusions: try list { (reader) throws(Damaged) in try reader.exclusion() },
       documentPath: try text(), head: Array(try slice()), entry: try entry(),
-      files: try list { (reader) throws(Damaged) in try reader.file() })
+      files: try list { (reader) throws(Damaged) in try reader.file() }, isPacked: try bool())
   }
 }

@@ -13,6 +13,12 @@ struct CachedSkill: Sendable {
   let entry: Catalogue.Entry
   /// Its files in `dist/`.
   let files: [PublishedFile]
+  /// Whether a build that packs may take its archives over.
+  let isPacked: Bool
+
+  /// Whether a build may take it over at all: one that packs does not trust archives that another
+  /// tool may have made.
+  func isUsable(for request: Package.Request) -> Bool { isPacked || !request.packs }
 
   /// The result as if it had been made anew; its bytes are those of the old `dist/`.
   /// `outlined` says whether rules over the collection need to run again.
@@ -20,7 +26,7 @@ struct CachedSkill: Sendable {
     SkillBuild(
       location: location, findings: findings, exclusions: exclusions,
       outline: outlined ? outline(location) : nil, listing: listing, documentPath: documentPath,
-      head: head, origin: .earlier,
+      head: head, origin: .earlier, isPacked: isPacked,
       packed: .success(SkillBuild.Packed(entry: entry, outputs: [], files: files)))
   }
 
@@ -28,7 +34,7 @@ struct CachedSkill: Sendable {
   func renewed(_ listing: FolderListing) -> CachedSkill {
     CachedSkill(
       shown: shown, listing: listing, findings: findings, exclusions: exclusions,
-      documentPath: documentPath, head: head, entry: entry, files: files)
+      documentPath: documentPath, head: head, entry: entry, files: files, isPacked: isPacked)
   }
 
   private func outline(_ location: SkillLocation) -> Skill {
@@ -51,6 +57,6 @@ extension CachedSkill {
     self.init(
       shown: build.location.shown, listing: listing, findings: build.findings,
       exclusions: build.exclusions, documentPath: build.documentPath, head: build.head,
-      entry: packed.entry, files: packed.files)
+      entry: packed.entry, files: packed.files, isPacked: build.isPacked)
   }
 }

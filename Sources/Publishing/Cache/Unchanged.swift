@@ -23,6 +23,7 @@ enum Unchanged {
       limit: plan.request.jobs,
       { index, location -> SkillBuild? in
         guard let skill = cache.skill(at: index),
+          skill.isUsable(for: plan.request),
           skill.listing.isCurrent(in: location.folder, trustedBefore: cache.sourceStamp)
         else { return nil }
         return skill.build(location, outlined: false)
@@ -37,6 +38,7 @@ enum Unchanged {
     return Package.Result(
       outcome: stopped ? .stopped : .upToDate, rows: summary.rows, findings: summary.findings,
       leftOut: [], notes: plan.notes, files: stopped ? 0 : cache.files,
-      bytes: stopped ? 0 : cache.bytes)
+      bytes: stopped ? 0 : cache.bytes,
+      missingArchives: stopped ? nil : summary.missingArchives(plan))
   }
 }

@@ -7,7 +7,7 @@ struct Site: Sendable {
   /// Whether every page leads to those of `docs/`.
   let hasDocs: Bool
   /// The catalogue without its skills.
-  let catalogue: Catalogue
+  private(set) var catalogue: Catalogue
   let templates: Templates
   /// Style, scripts and icon as they are published.
   let assets: [OutputFile]
@@ -48,6 +48,15 @@ struct Site: Sendable {
     themeScript = publish("theme.js")
     _ = publish("favicon.svg")
     self.assets = assets
+  }
+
+  /// The same site of a catalogue that has only these kinds of archives.
+  func offering(_ archives: Set<ArchiveKind>) -> Site {
+    var site = self
+    site.catalogue = Catalogue(
+      name: catalogue.name, owner: catalogue.owner, baseURL: catalogue.baseURL,
+      archives: archives, entries: [])
+    return site
   }
 
   /// A file whose name changes with its bytes, so that it can be kept for ever.

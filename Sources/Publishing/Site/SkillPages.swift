@@ -51,11 +51,11 @@ struct SkillPages {
 
   private func links(from path: String, on page: String) -> PageLinks {
     let images = texts[path]?.links.filter { $0.kind == .image }.map(\.destination) ?? []
-    let isPlain = entry.artifact(.wellKnown) != nil && entry.fitsLegacyIndex
     return PageLinks(
       path: path, page: page, skill: entry.name, places: places, documentPath: skill.documentPath,
       anchors: anchors, shown: Set(images),
-      plainFolder: isPlain ? "\(Catalogue.legacyWellKnownFolder)\(entry.name)/" : nil,
+      plainFolder: entry.isInLegacyIndex
+        ? "\(Catalogue.legacyWellKnownFolder)\(entry.name)/" : nil,
       files: Set(skill.files.map(\.path)))
   }
 

@@ -21,6 +21,11 @@ struct PublishedFile: Sendable, Equatable {
       path: file.path, size: file.bytes.count, digest: file.sha256, executable: file.executable)
   }
 
+  init(_ artifact: Catalogue.Artifact) {
+    self.init(
+      path: artifact.path, size: artifact.size, digest: artifact.sha256, executable: false)
+  }
+
   /// The bits its file has in `dist/`, whatever the umask.
   var permissions: UInt32 { executable ? 0o755 : 0o644 }
 

@@ -1,3 +1,5 @@
+import SkillModel
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -61,6 +63,22 @@ struct Staging {
     try makeFolders(for: facts.path)
     try Files.link(folder + "/" + facts.path, to: path + "/" + facts.path)
     files.append(facts)
+  }
+
+  /// Takes a file over from the old `dist/`, by its bytes where it cannot have a second name.
+  ///
+  /// - Throws: ``FileError`` when it is no longer what it was.
+  mutating func carry(_ facts: PublishedFile, from folder: String) throws(FileError) {
+    let source = folder + "/" + facts.path
+    let isSame = (try? Files.info(source))?.permissions == facts.permissions
+    if isSame, (try? link(facts, from: folder)) != nil { return }
+    let bytes = try Files.readPlain(source, limit: facts.size).bytes
+    guard Digest.sha256(bytes) == facts.digest else {
+      throw FileError(.read, source, code: ESTALE)
+    }
+    try write(
+      OutputFile(
+        path: facts.path, bytes: bytes, executable: facts.executable, sha256: facts.digest), facts)
   }
 
   /// Forgets and removes files, for a skill that turned out not to be whole.

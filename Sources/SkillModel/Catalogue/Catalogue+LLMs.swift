@@ -28,7 +28,7 @@ extension Catalogue {
   package func documentPath(_ entry: Entry) -> String {
     if let artifact = entry.artifact(.wellKnown) {
       if artifact.isDocument { return artifact.path }
-      if entry.fitsLegacyIndex { return "\(Self.legacyWellKnownFolder)\(entry.name)/SKILL.md" }
+      if entry.isInLegacyIndex { return "\(Self.legacyWellKnownFolder)\(entry.name)/SKILL.md" }
     }
     let archive = entry.artifact(.skill) ?? entry.artifacts.first
     return archive?.path ?? "index.json"

@@ -26,7 +26,7 @@ extension Catalogue {
 
   /// The discovery index, version 0.1.0, of the skills whose paths it can hold.
   package func legacyWellKnownIndex() -> [UInt8] {
-    let skills = entries.lazy.filter(\.fitsLegacyIndex).map { entry -> JSONText in
+    let skills = entries.lazy.filter(\.isInLegacyIndex).map { entry -> JSONText in
       let others = entry.files.map(\.path).filter { $0 != "SKILL.md" }
       return .object([
         ("name", .string(entry.name)),
@@ -42,6 +42,10 @@ extension Catalogue.Entry {
   package func artifact(_ kind: ArchiveKind) -> Catalogue.Artifact? {
     artifacts.first { $0.kind == kind }
   }
+
+  /// Whether the well-known index of version 0.1.0 names the skill, and its files lie beside it: what
+  /// the index of version 0.2.0 leaves out is left out there too.
+  package var isInLegacyIndex: Bool { artifact(.wellKnown) != nil && fitsLegacyIndex }
 
   /// Whether the well-known index of version 0.1.0 can name the skill's files: printable ASCII
   /// without `\ ? # [ ]`, with a SKILL.md among them.

@@ -1,3 +1,15 @@
+extension Catalogue {
+  /// Reads our own `index.json` by itself; nil when it is not sound.
+  package static func read(_ bytes: [UInt8]) -> Catalogue? {
+    let index = PublishedIndex.read(bytes, path: "index.json", format: .catalogue)
+    return PublishedFolder(
+      path: "", files: [:], oddities: [], sums: nil, indexes: [index], contents: [:],
+      baseURL: index.baseURL?.value,
+      texts: [SkillFile(path: index.path, executable: false, bytes: bytes)]
+    ).catalogue
+  }
+}
+
 extension PublishedFolder {
   /// The catalogue that the folder's own `index.json` tells of; nil without one, or when it is not
   /// sound.

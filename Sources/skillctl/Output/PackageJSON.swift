@@ -1,7 +1,7 @@
 import Publishing
 import SkillModel
 
-/// What `package --format json` prints; described by `docs/schemas/package.schema.json`.
+/// What `package --format json` and `site --format json` print; described by `docs/schemas/package.schema.json`.
 struct PackageJSON: Encodable {
   struct Row: Encodable {
     let name: String
@@ -40,6 +40,8 @@ struct PackageJSON: Encodable {
   let findings: [FindingJSON]
   let leftOut: [LeftOut]
   let notes: [String]
+  /// Only of `site`.
+  let missingArchives: [String]?
   /// Only with `--check`.
   let differences: [Difference]?
   let files: Int
@@ -48,6 +50,7 @@ struct PackageJSON: Encodable {
   private enum CodingKeys: String, CodingKey {
     case schema, tool, outcome, out, skills, findings, notes, differences, files, bytes
     case leftOut = "left_out"
+    case missingArchives = "missing_archives"
   }
 
   init(_ report: PackageReport) {
@@ -63,6 +66,7 @@ struct PackageJSON: Encodable {
     findings = result.findings.map(FindingJSON.init)
     leftOut = result.leftOut.map { LeftOut(skill: $0.skill, reason: $0.reason) }
     notes = result.notes
+    missingArchives = result.missingArchives
     differences = report.differences.map { $0.map { Difference(kind: $0.kind, path: $0.path) } }
     files = result.files
     bytes = result.bytes

@@ -1,7 +1,7 @@
 import Publishing
 import SkillModel
 
-/// The summary of `skillctl package` for people.
+/// The summary of `skillctl package` and `skillctl site` for people.
 struct PackageRenderer {
   let terminal: Terminal
   let report: PackageReport
@@ -71,7 +71,17 @@ struct PackageRenderer {
     let notes = result.notes.flatMap { note in
       TextWrap.labelled("note:", note, indent: 0, width: terminal.width).map { $0 + "\n" }
     }
-    return (leftOut + notes).joined()
+    return (leftOut + notes).joined() + missing
+  }
+
+  /// Of how many skills archives are missing, after a build that makes none.
+  private var missing: String {
+    guard let count = result.missingArchives?.count, count > 0 else { return "" }
+    let some = count == result.rows.count ? "" : " of \(result.rows.count)"
+    let skills = some.isEmpty ? FindingCounts.counted(count, "skill") : "\(count)\(some) skills"
+    let note = "archives of \(skills) are missing: `skillctl package --all` makes them"
+    return TextWrap.labelled("note:", note, indent: 0, width: terminal.width)
+      .map { $0 + "\n" }.joined()
   }
 
   private var differences: String {
@@ -97,10 +107,10 @@ struct PackageRenderer {
     case .different:
       let count = report.differences?.count ?? 0
       return "\(terminal.paint("\(out) differs", .error)) from what would be built in "
-        + "\(FindingCounts.counted(count, "file"))\nnext: build it again with `skillctl package --all`\n"
+        + "\(FindingCounts.counted(count, "file"))\nnext: build it again with `\(report.command)`\n"
     case .stopped:
       return "\(terminal.paint("stopped", .error)) by \(counts.words); \(out) is unchanged\n"
-        + "next: mend the errors above (`skillctl explain CODE` says more), or pack all the same "
+        + "next: mend the errors above (`skillctl explain CODE` says more), or go on all the same "
         + "with --allow-findings\n"
     }
   }

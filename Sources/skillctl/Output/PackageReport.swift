@@ -1,6 +1,6 @@
 import Publishing
 
-/// What `skillctl package` has to tell, whichever way it is shown.
+/// What `skillctl package` or `skillctl site` has to tell, whichever way it is shown.
 struct PackageReport: Sendable {
   enum Outcome: String {
     case written
@@ -15,8 +15,12 @@ struct PackageReport: Sendable {
   let result: Package.Result
   /// Nil unless `--check` was given.
   let differences: [Package.Difference]?
+  let request: Package.Request
+
   /// The folder as it is shown to people.
-  let out: String
+  var out: String { request.out }
+  /// What builds the folder the way it was to be built.
+  var command: String { request.packs ? "skillctl package --all" : "skillctl site" }
 
   var outcome: Outcome {
     switch (result.outcome, differences) {
