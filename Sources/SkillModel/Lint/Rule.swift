@@ -1,8 +1,8 @@
 /// One lint rule as a value: what it says, why, from which source, its examples and its check.
 ///
 /// Codes: `SK1xx` front matter, `SK2xx` body, `SK3xx` files and links, `SK4xx` safety and secrets,
-/// `SK5xx` packaging, `SK6xx` ops.yaml, `SK7xx` archives, `SK8xx` published catalogues, `SK9xx` pages
-/// of `docs/`. A code is never used for another rule.
+/// `SK5xx` packaging, `SK6xx` ops.yaml, `SK7xx` archives, `SK8xx` published catalogues. A code
+/// is never used for another rule.
 package struct Rule: Sendable, CustomStringConvertible {
   package enum Check: Sendable {
     case skill(@Sendable (Skill, inout Report) -> Void)

@@ -145,7 +145,7 @@ extension Rule {
   package static let families: [(prefix: String, title: String)] = [
     ("SK1", "Front matter and names"), ("SK2", "Body"), ("SK3", "Files and links"),
     ("SK4", "Safety and secrets"), ("SK5", "Packaging"), ("SK6", "ops.yaml"),
-    ("SK7", "Archives"), ("SK8", "Published catalogues"), ("SK9", "Pages of docs/"),
+    ("SK7", "Archives"), ("SK8", "Published catalogues"),
   ]
 
   /// The two examples that explain a rule best, the good one first: lines in which ▸ and ◂ mark what
@@ -170,8 +170,8 @@ extension Rule {
       then run the tests with `UPDATE_GOLDEN=1`. `skillctl explain CODE` prints one rule.
 
       An **error** stops packaging and fails `verify`, a **warning** or an **info** does not. SK7 and SK8
-      are rules of `skillctl verify`; a rule over archives may speak for some purposes only. SK9 looks at
-      the Markdown of `docs/`, with `validate --all` and `package`.
+      are rules of `skillctl verify`; a rule over archives may speak for some purposes only. SK351
+      to SK363 look at the Markdown of `docs/`, with `validate --all` and `package`.
       `skillctl.yaml` sets another
       severity (`severities: {SK202: off}`), and takes one reviewed finding away by its fingerprint.
       A finding's fingerprint stays the same while the flagged text does. That of a secret

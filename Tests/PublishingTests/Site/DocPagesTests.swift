@@ -169,7 +169,7 @@ import Testing
       let path = repository.root + "/docs/guide/two.md"
       try #require(unsafe symlink("../../../outside.md", path) == 0)
       let result = try await build(repository)
-      #expect(result.findings.map(\.code).contains("SK904"))
+      #expect(result.findings.map(\.code).contains("SK354"))
       for (path, bytes) in try SampleSite.files(repository.out) {
         #expect(!String(decoding: bytes, as: UTF8.self).contains("Not to be seen"), "\(path)")
       }
@@ -224,7 +224,7 @@ import Testing
       try Files.remove(repository.root + "/README.md")
       #expect(try await outcome() == .written)
       let findings = try await build(repository, cached: true).findings
-      #expect(findings.contains { $0.code == "SK911" && $0.message.contains("README.md") })
+      #expect(findings.contains { $0.code == "SK361" && $0.message.contains("README.md") })
       // With the last page its entry goes from all others.
       try Files.remove(repository.root + "/docs")
       #expect(try await outcome() == .written)
@@ -238,7 +238,7 @@ import Testing
       try repository.waitForTick()
       let second = try await build(repository, cached: true)
       #expect(second.outcome == .upToDate && second.findings == first.findings)
-      #expect(first.findings.contains { $0.code == "SK911" })
+      #expect(first.findings.contains { $0.code == "SK361" })
       var request = request(repository, cached: true)
       request.allowFindings = false
       #expect(try await Package.run(request) { _ in }.outcome == .stopped)

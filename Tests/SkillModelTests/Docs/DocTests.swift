@@ -74,7 +74,7 @@ import Testing
     let docs = Docs(
       path: "docs", markdown: [SkillFile(path: "a.md", bytes: Array(text.utf8))], listed: ["a.md"])
     let finding = try #require(Linter().result(in: docs).findings.first)
-    #expect(finding.code == "SK902" && finding.path == "docs/a.md" && finding.skill == "docs")
+    #expect(finding.code == "SK352" && finding.path == "docs/a.md" && finding.skill == "docs")
     #expect(finding.place?.start == Position(line: 3, column: 8))
     #expect(finding.place?.line == "order: first")
   }
@@ -87,7 +87,7 @@ import Testing
     let docs = Docs(
       path: "docs", markdown: [SkillFile(path: "a.md", bytes: bytes)], listed: ["a.md"])
     let findings = Linter().result(in: docs).findings
-    #expect(findings.map(\.code) == ["SK903"])
+    #expect(findings.map(\.code) == ["SK353"])
     let finding = try #require(findings.first)
     let start = try #require(finding.place?.start)
     #expect("docs/\(place)" == "\(finding.path):\(start.line):\(start.column)")
@@ -106,7 +106,7 @@ import Testing
     let result = Linter(configuration: configuration).result(in: docs)
     #expect(result.findings.isEmpty && result.excepted.count == 1)
     configuration.exceptions = []
-    configuration.severities = ["SK911": .info]
+    configuration.severities = ["SK361": .info]
     #expect(
       Linter(configuration: configuration).result(in: docs).findings.map(\.severity) == [.info])
   }

@@ -1,6 +1,6 @@
 extension Rule {
   static let missingDocFragment = Rule.overDocs(
-    "SK912", "missing-doc-fragment", .warning,
+    "SK362", "missing-doc-fragment", .warning,
     summary: "The `#fragment` of a link of a page of docs/ names no heading of its target.",
     why: "the link leads to the page's start, not to the part that is meant",
     help: "write the heading's own fragment: lower case, hyphens for spaces, no punctuation",

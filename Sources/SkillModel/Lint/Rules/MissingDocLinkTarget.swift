@@ -1,6 +1,6 @@
 extension Rule {
   static let missingDocLinkTarget = Rule.overDocs(
-    "SK911", "missing-doc-link-target", .error,
+    "SK361", "missing-doc-link-target", .error,
     summary: "A link of a page of docs/ points at a file that the repository does not have.",
     why: "who follows the link finds nothing, on the site and in the repository",
     help: "correct the path, or add the file",

@@ -1,6 +1,6 @@
 extension Rule {
   static let unpublishedDocFile = Rule.overDocs(
-    "SK904", "unpublished-doc-file", .warning,
+    "SK354", "unpublished-doc-file", .warning,
     summary: "An entry of docs/ is left out because it is no plain file.",
     why: "what a link leads to, somewhere on the machine that builds, would be published",
     help: "put the file itself there, or remove the entry",

@@ -1,6 +1,6 @@
 extension Rule {
   static let unreadableDoc = Rule.overDocs(
-    "SK903", "unreadable-doc", .error,
+    "SK353", "unreadable-doc", .error,
     summary: "A Markdown file of docs/ cannot be shown as a page.",
     why: "the page would be missing, or show other characters than were meant",
     help: "save the file as UTF-8 without NUL bytes, of 1 MiB at most",

@@ -1,6 +1,6 @@
 extension Rule {
   static let unreadableDocFrontMatter = Rule.overDocs(
-    "SK901", "unreadable-doc-front-matter", .error,
+    "SK351", "unreadable-doc-front-matter", .error,
     summary: "The front matter of a page of docs/ cannot be read.",
     why: "nobody can tell the page's title and place, or whether it is a draft",
     help: "close it with a line of `---`, and write one `key: value` a line",

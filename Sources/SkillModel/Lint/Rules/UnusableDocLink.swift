@@ -1,6 +1,6 @@
 extension Rule {
   static let unusableDocLink = Rule.overDocs(
-    "SK913", "unusable-doc-link", .warning,
+    "SK363", "unusable-doc-link", .warning,
     summary: "A link of a page of docs/ is an absolute path, a `file:` URL, or has backslashes.",
     why: "the path leads somewhere on one machine or one web site, and nowhere else",
     help:

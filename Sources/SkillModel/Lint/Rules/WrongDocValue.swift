@@ -1,6 +1,6 @@
 extension Rule {
   static let wrongDocValue = Rule.overDocs(
-    "SK902", "wrong-doc-value", .error,
+    "SK352", "wrong-doc-value", .error,
     summary: "A key in the front matter of a page of docs/ has a value of the wrong kind.",
     why: "the page would be shown under another title, at another place, or not at all",
     help:
