@@ -24,8 +24,26 @@ package enum PublishingError: Error, Sendable {
   /// A target that `verify` cannot look at: why, and what to do instead.
   case unverifiable(String, reason: String, help: String)
 
+  /// A server that cannot be asked: why, in a phrase, and what to do.
+  case unreachable(String, reason: String, help: String)
+
   /// Runs calls to the file system and makes a failure one of publishing.
   static func wrapping<T>(_ body: () throws(FileError) -> T) throws -> T {
     do { return try body() } catch { throw PublishingError.file(error) }
+  }
+}
+
+extension PublishingError {
+  /// What to do about each sort of failure.
+  static func unreachable(_ address: String, failure: FetchFailure) -> PublishingError {
+    let help =
+      switch failure.kind {
+      case .unresolved: "check the spelling of the address"
+      case .refused: "start the server, or check the port"
+      case .untrusted: "name the authority that signed it with --cacert, or renew the certificate"
+      case .timeout: "look whether the server runs, or wait longer with --timeout"
+      default: "try it again, and look at what stands there"
+      }
+    return .unreachable(address, reason: failure.words, help: help)
   }
 }

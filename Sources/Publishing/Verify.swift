@@ -1,6 +1,7 @@
 package import SkillModel
 
-/// Checks what was published or received: archives, a SKILL.md by itself, whole published folders.
+/// Checks what was published or received: archives, a SKILL.md by itself, whole published folders, and
+/// sites as a server hands them out.
 ///
 /// Nothing is ever written, and nothing is unpacked to disk.
 package enum Verify {
@@ -12,6 +13,16 @@ package enum Verify {
     package let baseURL: String?
     package let configuration: Configuration
     package let jobs: Int
+    /// The local folder that a site must hand out as it is; nil to hold it against its own lists.
+    package var against: String?
+    /// Most requests to a server at once.
+    package var connections = 8
+    /// How long to wait for a connection, and for each part of an answer, in seconds.
+    package var timeout = 30
+    /// A PEM file with the authorities to trust in place of the system's.
+    package var authorities: String?
+    /// Sent to the site's own origin as Basic authentication.
+    package var user: (name: String, password: String)?
 
     package init(
       targets: [String], purpose: ArchivePurpose? = nil, baseURL: String? = nil,
@@ -32,6 +43,8 @@ package enum Verify {
       /// A SKILL.md by itself.
       case document
       case folder(FolderFacts)
+      /// What a server hands out.
+      case site(SiteFacts)
     }
 
     /// As it is shown to people.
@@ -39,9 +52,9 @@ package enum Verify {
     package let kind: Kind
     /// What it is, in words.
     package let words: String
-    /// Of the file itself, or of all files of a folder, in bytes.
+    /// Of the file itself, of all files of a folder, or of all answers of a site, in bytes.
     package let size: Int
-    /// Of the file itself; nil for a folder.
+    /// Of the file itself; nil for a folder or a site.
     package let sha256: String?
     /// In order.
     package let findings: [Finding]
@@ -71,6 +84,28 @@ package enum Verify {
     package let unchecked: [String]
   }
 
+  package struct SiteFacts: Sendable {
+    /// One line of what was looked at.
+    package struct Check: Sendable {
+      package let name: String
+      /// How many answers, links or names.
+      package let looked: Int
+      package let findings: Int
+    }
+
+    package let requests: Int
+    /// Files that the server handed out.
+    package let files: Int
+    package let skills: Int
+    /// The local folder that it was held against, if any.
+    package let against: String?
+    package let checks: [Check]
+    /// What was compared, one phrase each.
+    package let checked: [String]
+    /// What could not be compared, and why, one phrase each.
+    package let unchecked: [String]
+  }
+
   /// How far it is.
   package struct Progress: Sendable {
     package let done: Int
@@ -79,13 +114,13 @@ package enum Verify {
 
   /// Verifies every target, in their order.
   ///
-  /// - Throws: ``PublishingError`` when a target is missing or nothing that can be verified;
-  ///   `CancellationError`.
+  /// - Throws: ``PublishingError`` when a target is missing, cannot be reached, or is nothing that can
+  ///   be verified; `CancellationError`.
   package static func run(
     _ request: Request, progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> [Target] {
     let places = try TargetPlace.find(request.targets)
-    let files = places.filter { $0.kind != .folder }
+    let files = places.filter { $0.kind == .archive || $0.kind == .document }
     let linter = Linter(configuration: request.configuration)
     var results: [String: Target] = [:]
     var done = 0
@@ -104,6 +139,10 @@ package enum Verify {
     for place in places where place.kind == .folder {
       results[place.path] = try await FolderVerification.target(
         place, request: request, linter: linter, progress: progress)
+    }
+    for place in places where place.kind == .site {
+      results[place.path] = try await SiteVerification.target(
+        place.path, request: request, linter: linter, progress: progress)
     }
     return places.compactMap { results[$0.path] }
   }

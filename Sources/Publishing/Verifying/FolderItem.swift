@@ -21,7 +21,7 @@ struct FolderItem: Sendable {
       let facts = PublishedFolder.File(
         size: file.size, sha256: file.sha256, executable: file.executable)
       guard let plan else { return FolderItem(path, facts) }
-      return judge(file, facts, path, full, plan, linter)
+      return judge(file, path, full, plan, linter)
     } catch {
       return FolderItem(
         path: path, file: nil, failure: error.reason, content: nil, findings: [], isArchive: false)
@@ -46,10 +46,12 @@ struct FolderItem: Sendable {
       findings: linter.findings(in: skill), isArchive: false)
   }
 
-  private static func judge(
-    _ file: ArtifactFile, _ facts: PublishedFolder.File, _ path: String, _ full: String,
-    _ plan: ArtifactPlan, _ linter: Linter
+  /// Judges an artifact by what the index says of it; `full` is its path as it is shown.
+  static func judge(
+    _ file: ArtifactFile, _ path: String, _ full: String, _ plan: ArtifactPlan, _ linter: Linter
   ) -> FolderItem {
+    let facts = PublishedFolder.File(
+      size: file.size, sha256: file.sha256, executable: file.executable)
     guard let choice = plan.choice else {
       let skill = FileVerification.document(file, path: full, name: plan.name)
       let listed = Catalogue.File(

@@ -2,7 +2,7 @@ import SkillModel
 
 /// One thing to verify, found from what the user named.
 struct TargetPlace: Sendable {
-  enum Kind: Sendable { case archive, document, folder }
+  enum Kind: Sendable { case archive, document, folder, site }
 
   let path: String
   let kind: Kind
@@ -25,9 +25,7 @@ struct TargetPlace: Sendable {
   private static func find(_ given: String) throws -> [TargetPlace] {
     let lower = given.lowercased()
     if lower.hasPrefix("http://") || lower.hasPrefix("https://") {
-      throw PublishingError.unverifiable(
-        given, reason: "this version reads files alone, and fetches nothing",
-        help: "download it and name the file or the folder")
+      return [TargetPlace(path: given, kind: .site)]
     }
     let path = trimmed(given)
     do throws(FileError) {

@@ -33,6 +33,7 @@ package struct Example: Sendable {
     case archive(ArchiveExample)
     case published(PublishedExample)
     case docs(DocsExample)
+    case served(ServedExample)
   }
 
   package let subject: Subject

@@ -19,6 +19,14 @@ extension Linter {
     }
   }
 
+  /// Judges what a server hands out.
+  package func result(in site: ServedSite) -> Result {
+    result(on: site.subject) { rule, report in
+      guard case .served(let check) = rule.check else { return }
+      check(site, &report)
+    }
+  }
+
   private func result(on subject: Skill, run: (Rule, inout Report) -> Void) -> Result {
     guard let first = Rule.all.first else { return Result(findings: [], excepted: []) }
     var report = Report(on: subject, rule: first)

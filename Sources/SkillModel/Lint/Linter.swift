@@ -68,10 +68,10 @@ package struct Linter: Sendable {
   /// Only of use when the results are those of every skill the configuration is about.
   package func unusedExceptions(after results: [Result]) -> [Configuration.Exception] {
     let used = Set(results.flatMap { $0.excepted.map(\.exceptionKey) })
-    // What is only said of archives and published folders is no business of skills' sources.
+    // What is only said of archives and of what is published is no business of skills' sources.
     return configuration.exceptions.filter { exception in
       !used.contains("\(exception.code) \(exception.fingerprint)")
-        && !["SK7", "SK8"].contains { exception.code.hasPrefix($0) }
+        && !["SK7", "SK8", "SK9"].contains { exception.code.hasPrefix($0) }
     }
   }
 

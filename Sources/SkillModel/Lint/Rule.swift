@@ -1,8 +1,8 @@
 /// One lint rule as a value: what it says, why, from which source, its examples and its check.
 ///
 /// Codes: `SK1xx` front matter, `SK2xx` body, `SK3xx` files and links, `SK4xx` safety and secrets,
-/// `SK5xx` packaging, `SK6xx` ops.yaml, `SK7xx` archives, `SK8xx` published catalogues. A code
-/// is never used for another rule.
+/// `SK5xx` packaging, `SK6xx` ops.yaml, `SK7xx` archives, `SK8xx` published catalogues, `SK9xx`
+/// served sites. A code is never used for another rule.
 package struct Rule: Sendable, CustomStringConvertible {
   package enum Check: Sendable {
     case skill(@Sendable (Skill, inout Report) -> Void)
@@ -14,6 +14,8 @@ package struct Rule: Sendable, CustomStringConvertible {
     case published(@Sendable (PublishedFolder, inout Report) -> Void)
     /// Sees the pages of a repository's `docs/`.
     case docs(@Sendable (Docs, inout Report) -> Void)
+    /// Sees what a server answered when a published site was asked for.
+    case served(@Sendable (ServedSite, inout Report) -> Void)
   }
 
   package struct Source: Sendable, Equatable {
@@ -100,6 +102,17 @@ package struct Rule: Sendable, CustomStringConvertible {
     Rule(
       code, name, severity, summary: summary, why: why, help: help, sources: sources,
       examples: examples, kind: .docs(check))
+  }
+
+  /// A rule over served sites.
+  package static func overServed(
+    _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
+    help: String, sources: [Source], examples: @autoclosure @escaping @Sendable () -> [Example],
+    check: @escaping @Sendable (ServedSite, inout Report) -> Void
+  ) -> Rule {
+    Rule(
+      code, name, severity, summary: summary, why: why, help: help, sources: sources,
+      examples: examples, kind: .served(check))
   }
 
   private init(

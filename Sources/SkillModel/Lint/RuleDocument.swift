@@ -85,6 +85,8 @@ package enum RuleDocument {
     case .docs:
       files = example.files
       folder = "docs/"
+    case .served(let served):
+      lines += served.lines.map { visible($0[...]) }
     }
     for file in files {
       if files.count > 1 || file.path != "SKILL.md" { lines.append("\(folder)\(file.path):") }
@@ -145,7 +147,7 @@ extension Rule {
   package static let families: [(prefix: String, title: String)] = [
     ("SK1", "Front matter and names"), ("SK2", "Body"), ("SK3", "Files and links"),
     ("SK4", "Safety and secrets"), ("SK5", "Packaging"), ("SK6", "ops.yaml"),
-    ("SK7", "Archives"), ("SK8", "Published catalogues"),
+    ("SK7", "Archives"), ("SK8", "Published catalogues"), ("SK9", "Served sites"),
   ]
 
   /// The two examples that explain a rule best, the good one first: lines in which ▸ and ◂ mark what
@@ -169,11 +171,9 @@ extension Rule {
       Generated from the rules themselves: change a rule's file under `Sources/SkillModel/Lint/Rules`,
       then run the tests with `UPDATE_GOLDEN=1`. `skillctl explain CODE` prints one rule.
 
-      An **error** stops packaging and fails `verify`, a **warning** or an **info** does not. SK7 and SK8
-      are rules of `skillctl verify`; a rule over archives may speak for some purposes only. SK351
-      to SK363 look at the Markdown of `docs/`, with `validate --all` and `package`.
-      `skillctl.yaml` sets another
-      severity (`severities: {SK202: off}`), and takes one reviewed finding away by its fingerprint.
+      An **error** stops packaging and fails `verify`, a **warning** or an **info** does not. SK7 to SK9
+      are rules of `skillctl verify`; a rule over archives may speak for some purposes only. SK351 to
+      SK363 look at the Markdown of `docs/`. `skillctl.yaml` sets another severity (`severities: {SK202: off}`), and takes one reviewed finding away by its fingerprint.
       A finding's fingerprint stays the same while the flagged text does. That of a secret
       (\(Rule.secretCodes.sorted().joined(separator: ", "))) holds only 12 bits that depend on the
       secret, so that it can be committed; the secret itself is never shown.

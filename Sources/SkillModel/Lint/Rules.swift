@@ -42,6 +42,12 @@ extension Rule {
     .deadCatalogueLink,
     .unreadableDocFrontMatter, .wrongDocValue, .unreadableDoc, .unpublishedDocFile,
     .missingDocLinkTarget, .missingDocFragment, .unusableDocLink,
+    .unansweredRequest, .missingServedFile, .pageForFile, .servedFileDiffers, .wellKnownNotAtRoot,
+    .wrongContentType, .headDiffers, .madeUpNameFound, .redirectLoop, .redirectToHTTP,
+    .redirectedFile,
+    .noCORS, .longCache, .uncompressedText, .damagedEncoding, .noRevalidation,
+    .expiringCertificate, .missingSecurityHeader,
+    .deadPageLink,
   ]
 
   /// The rules whose findings are secrets: their text is masked, and no option packs the skill.

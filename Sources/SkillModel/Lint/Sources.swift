@@ -79,5 +79,23 @@ extension Rule.Source {
   static let gitConfiguration = Self(
     "git-config, values that name commands", "https://git-scm.com/docs/git-config",
     checked: "2026-11-21")
+  static let http = Self(
+    "RFC 9110, HTTP semantics", "https://www.rfc-editor.org/rfc/rfc9110", checked: "2026-11-21")
+  static let httpCaching = Self(
+    "RFC 9111, HTTP caching", "https://www.rfc-editor.org/rfc/rfc9111", checked: "2026-11-21")
+  static let immutable = Self(
+    "RFC 8246, immutable responses", "https://www.rfc-editor.org/rfc/rfc8246",
+    checked: "2026-11-21")
+  static let fetch = Self("Fetch, its CORS protocol", "https://fetch.spec.whatwg.org", checked: "2026-11-21")
+  static let html = Self(
+    "HTML, links and fragments", "https://html.spec.whatwg.org/multipage/browsing-the-web.html",
+    checked: "2026-11-21")
+  static let certificates = Self(
+    "RFC 5280, certificates and their validity", "https://www.rfc-editor.org/rfc/rfc5280",
+    checked: "2026-11-21")
+  static let owaspHeaders = Self(
+    "OWASP HTTP Headers Cheat Sheet",
+    "https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html",
+    checked: "2026-11-21")
   static let llmsText = Self("llms.txt", "https://llmstxt.org", checked: "2026-11-21")
 }

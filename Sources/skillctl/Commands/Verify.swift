@@ -4,20 +4,25 @@ import SkillModel
 
 extension ArchivePurpose: ExpressibleByArgument {}
 
-/// `skillctl verify`: checks archives and published folders, writes nothing.
+/// `skillctl verify`: checks archives, published folders and sites, writes nothing.
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check archives and published folders.",
+    abstract: "Check archives, published folders, and what a server hands out.",
     discussion: """
       An archive is judged as its reader would: claude.ai for a .skill or other zip, the \
       well-known discovery format for a .tar.gz, a Claude Code marketplace for a plugin. A \
-      published folder (dist/) is held against its indexes and SHA256SUMS. Nothing is written. \
-      Exits with 1 when a finding is an error.
+      published folder (dist/) is held against its indexes and SHA256SUMS. An address is asked \
+      for all that its indexes name: bytes, types, HEAD, redirects, CORS, caching, compression, \
+      certificate, 404 and the links of its pages. Nothing is written. Exits with 1 when a \
+      finding is an error, with 2 when a server cannot be reached.
+
+      SKILLCTL_VERIFY_USER=NAME:PASSWORD is sent to a site behind Basic authentication.
       """)
 
   @Argument(
-    help: "An archive, a SKILL.md, a published folder, or a folder of archives.",
+    help:
+      "An archive, a SKILL.md, a published folder, a folder of archives, or the https:// address of a site.",
     completion: .file())
   var target: [String]
 
@@ -30,12 +35,38 @@ struct VerifyCommand: AsyncParsableCommand {
     help: "Where a published folder is served, to tell its own URLs; default: its index.json's.")
   var baseURL: String?
 
-  @OptionGroup var jobs: JobsOption
+  @Option(
+    help: "The local folder that a site must hand out as it is; default: its own SHA256SUMS.",
+    completion: .directory)
+  var against: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: "How many archives, or requests, to work on at once; default: processors, 8 requests.")
+  var jobs: Int?
+
+  @Option(help: "How many seconds to wait for a server's connection or answer.")
+  var timeout = 30
+
+  @Option(
+    help: "A PEM file with the authorities to trust in place of the system's.",
+    completion: .file())
+  var cacert: String?
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     if target.contains("") {
       throw ValidationError("a target is empty; is a shell variable unset?")
+    }
+    if let jobs, jobs < 1 {
+      throw ValidationError("--jobs must be 1 or more, not \(jobs)")
+    }
+    guard (1...3600).contains(timeout) else {
+      throw ValidationError("--timeout must be from 1 to 3600 seconds, not \(timeout)")
+    }
+    if let option = siteOption, !target.contains(where: isAddress) {
+      throw ValidationError("\(option) is for the address of a site, and none is named")
     }
     guard let baseURL else { return }
     guard baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://") else {
@@ -43,14 +74,29 @@ struct VerifyCommand: AsyncParsableCommand {
     }
   }
 
+  private var siteOption: String? {
+    against != nil ? "--against" : cacert != nil ? "--cacert" : nil
+  }
+
+  private func isAddress(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return lower.hasPrefix("http://") || lower.hasPrefix("https://")
+  }
+
   func run() async throws {
-    let request = Verify.Request(
+    var request = Verify.Request(
       targets: target, purpose: purpose, baseURL: baseURL,
-      configuration: try ProjectRoot(nil).configuration(), jobs: jobs.jobs)
+      configuration: try ProjectRoot(nil).configuration(), jobs: jobs ?? processorCount)
+    request.against = against
+    request.connections = min(jobs ?? 8, 64)
+    request.timeout = timeout
+    request.authorities = cacert
+    request.user = try user()
+    let complete = request
     let progress = ProgressBar(output.error)
     defer { progress.clear() }
     let targets = try await Interrupt.cancelling {
-      try await Verify.run(request) { step in
+      try await Verify.run(complete) { step in
         progress.show("verifying", done: step.done, of: step.total, plain: "")
       }
     }
@@ -59,5 +105,14 @@ struct VerifyCommand: AsyncParsableCommand {
       output.isJSON
         ? VerifyJSON(targets).text : VerifyRenderer(terminal: output.output).rendered(targets))
     if targets.contains(where: \.isRefused) { throw ExitCode(1) }
+  }
+
+  private func user() throws -> (name: String, password: String)? {
+    guard let text = Environment.value("SKILLCTL_VERIFY_USER") else { return nil }
+    guard let colon = text.firstIndex(of: ":") else {
+      throw UnusableAnswer(
+        message: "SKILLCTL_VERIFY_USER holds no `:`", help: "write it as NAME:PASSWORD")
+    }
+    return (String(text[..<colon]), String(text[colon...].dropFirst()))
   }
 }

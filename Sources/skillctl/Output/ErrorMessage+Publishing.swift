@@ -84,6 +84,9 @@ extension ErrorMessage {
       let target = Self.shown(target)
       self.init(
         .unverifiable, "cannot verify '\(target)': \(reason)", help: help, path: target)
+    case .unreachable(let address, let reason, let help):
+      self.init(
+        .unreachable, "cannot reach '\(address)': \(reason)", help: help, path: address)
     }
   }
 

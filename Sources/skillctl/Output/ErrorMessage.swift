@@ -17,7 +17,7 @@ struct ErrorMessage {
 
   /// A stable name of each kind of error, for programs; `docs/json.md` explains them.
   enum Code: String, CaseIterable, Encodable {
-    case usage, configuration, file, archive, interrupted, unverifiable
+    case usage, configuration, file, archive, interrupted, unverifiable, unreachable
     case unforeseen = "internal"
     case fileMissing = "file-missing"
     case fileDenied = "file-denied"

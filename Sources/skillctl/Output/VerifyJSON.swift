@@ -28,9 +28,26 @@ struct VerifyJSON: Encodable {
     let unchecked: [String]
   }
 
+  struct Site: Encodable {
+    struct Check: Encodable {
+      let name: String
+      let looked: Int
+      let findings: Int
+    }
+
+    let requests: Int
+    let files: Int
+    let skills: Int
+    /// Absent when it was held against its own lists.
+    let against: String?
+    let checks: [Check]
+    let checked: [String]
+    let unchecked: [String]
+  }
+
   struct Target: Encodable {
     let path: String
-    /// `archive`, `document` or `folder`.
+    /// `archive`, `document`, `folder` or `site`.
     let kind: String
     /// `good` or `refused`.
     let verdict: String
@@ -39,6 +56,7 @@ struct VerifyJSON: Encodable {
     let sha256: String?
     let archive: Archive?
     let folder: Folder?
+    var site: Site?
     let findings: [FindingJSON]
   }
 
@@ -96,6 +114,16 @@ extension VerifyJSON.Target {
       folder = VerifyJSON.Folder(
         files: facts.files, skills: facts.skills, archives: facts.archives,
         checked: facts.checked, unchecked: facts.unchecked)
+    case .site(let facts):
+      kind = "site"
+      archive = nil
+      folder = nil
+      site = VerifyJSON.Site(
+        requests: facts.requests, files: facts.files, skills: facts.skills,
+        against: facts.against,
+        checks: facts.checks.map {
+          VerifyJSON.Site.Check(name: $0.name, looked: $0.looked, findings: $0.findings)
+        }, checked: facts.checked, unchecked: facts.unchecked)
     }
   }
 }

@@ -41,8 +41,31 @@ struct VerifyRenderer {
           + "\(FindingCounts.counted(facts.archives, "archive")) opened")
       lines += facts.checked.flatMap { labelled("compared:", $0) }
       lines += facts.unchecked.flatMap { labelled("not checked:", $0) }
+    case .site(let facts):
+      lines += wrapped(target.words)
+      lines += wrapped(
+        "\(FindingCounts.counted(facts.skills, "skill")), "
+          + "\(FindingCounts.counted(facts.files, "file")), \(ByteCount.text(target.size)) in "
+          + FindingCounts.counted(facts.requests, "request"))
+      lines += labelled(
+        "held against:", facts.against.map { "the files of \($0)" } ?? "its own SHA256SUMS and indexes")
+      lines += facts.unchecked.flatMap { labelled("not checked:", $0) }
+      lines += checks(facts)
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// One row for each thing that was looked at.
+  private func checks(_ facts: Verify.SiteFacts) -> [String] {
+    var table = Table([
+      Table.Column(title: "check"), Table.Column(title: "looked at", alignRight: true),
+      Table.Column(title: "findings", alignRight: true),
+    ])
+    table.rows = facts.checks.map {
+      [$0.name, $0.looked == 0 ? "–" : "\($0.looked)", $0.findings == 0 ? "–" : "\($0.findings)"]
+    }
+    let text = table.rendered(for: terminal)
+    return [""] + text.split(separator: "\n").map { "  " + $0 }
   }
 
   private func verdict(of target: Verify.Target) -> String {

@@ -66,9 +66,14 @@ extension Example {
       skill = example.docs.subject
       report = Report(on: skill, rule: rule)
       check(example.docs, &report)
+    case (.served(let check), .served(let served)):
+      skill = served.site.subject
+      report = Report(on: skill, rule: rule)
+      check(served.site, &report)
     default: return ["an example of another kind than the rule"]
     }
-    return report.drafts.filter { $0.skill.path == skill.path }
+    let isServed = if case .served = subject { true } else { false }
+    return report.drafts.filter { isServed || $0.skill.path == skill.path }
       .map { draft in draft.range.map { "\(draft.path):\($0)" } ?? draft.path }.sorted()
   }
 }
