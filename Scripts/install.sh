@@ -81,7 +81,7 @@ install_test() {
     # shellcheck disable=SC2046
     apt_install $(missing_apt \
       cmark-gfm cmark-gfm bsdtar libarchive-tools unzip unzip zip zip python3 python3 \
-      java default-jdk-headless git git node nodejs \
+      java default-jdk-headless git git node nodejs openssl openssl \
       caddy caddy chromium chromium font:ja fonts-noto-cjk) \
       || say "some test tools could not be installed; their tests will be skipped"
     python3 -c 'import ensurepip, venv' 2> /dev/null || apt_install python3-venv \

@@ -36,6 +36,7 @@ import Testing
     ("verify", "package good --quiet; skillctl verify dist skills/good/SKILL.md --json"),
     ("verify", "package good --quiet; skillctl verify dist/skills skills/bad/SKILL.md --json"),
     ("error", "verify https://example.org/a.skill --json"),
+    ("error", "verify http://127.0.0.1:1/ --json"),
     ("rules", "rules --json"),
     ("rules", "explain SK120 --json"), ("error", "explain nothing --json"),
     ("error", "package --json"), ("error", "validate nowhere --json"),

@@ -173,8 +173,8 @@ extension Rule {
 
       An **error** stops packaging and fails `verify`, a **warning** or an **info** does not. SK7 to SK9
       are rules of `skillctl verify`; a rule over archives may speak for some purposes only. SK351 to
-      SK363 look at the Markdown of `docs/`. `skillctl.yaml` sets another severity (`severities: {SK202: off}`), and takes one reviewed finding away by its fingerprint.
-      A finding's fingerprint stays the same while the flagged text does. That of a secret
+      SK363 look at the Markdown of `docs/`. `skillctl.yaml` sets another severity
+      (`severities: {SK202: off}`), and takes one reviewed finding away by its fingerprint. A finding's fingerprint stays the same while the flagged text does. That of a secret
       (\(Rule.secretCodes.sorted().joined(separator: ", "))) holds only 12 bits that depend on the
       secret, so that it can be committed; the secret itself is never shown.
 

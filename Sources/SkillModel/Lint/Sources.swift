@@ -86,7 +86,8 @@ extension Rule.Source {
   static let immutable = Self(
     "RFC 8246, immutable responses", "https://www.rfc-editor.org/rfc/rfc8246",
     checked: "2026-11-21")
-  static let fetch = Self("Fetch, its CORS protocol", "https://fetch.spec.whatwg.org", checked: "2026-11-21")
+  static let fetch = Self(
+    "Fetch, its CORS protocol", "https://fetch.spec.whatwg.org", checked: "2026-11-21")
   static let html = Self(
     "HTML, links and fragments", "https://html.spec.whatwg.org/multipage/browsing-the-web.html",
     checked: "2026-11-21")

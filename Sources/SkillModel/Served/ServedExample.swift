@@ -7,10 +7,12 @@ package struct ServedExample: Sendable {
   var lines: [String] {
     var lines = site.answers.map(Self.line)
     for probe in site.probes {
-      lines.append("GET \(probe.path), which is made up: \(probe.status.map(String.init) ?? "no answer")")
+      lines.append(
+        "GET \(probe.path), which is made up: \(probe.status.map(String.init) ?? "no answer")")
     }
     if let certificate = site.certificate {
-      lines.append("the certificate ends in \(certificate.daysLeft) days, on \(certificate.lastDay)")
+      lines.append(
+        "the certificate ends in \(certificate.daysLeft) days, on \(certificate.lastDay)")
     }
     for link in site.deadLinks {
       lines.append("\(link.page) links \(link.target): \(link.reason)")
@@ -41,7 +43,8 @@ package struct ServedExample: Sendable {
       if let length = head.length { line += ", content-length: \(length)" }
     }
     if let packed = answer.packed {
-      line += "; asked for gzip: \(packed.encoding.map { "content-encoding: \($0)" } ?? "not packed")"
+      line +=
+        "; asked for gzip: \(packed.encoding.map { "content-encoding: \($0)" } ?? "not packed")"
       if let fault = packed.fault { line += ", \(fault)" }
     }
     if let status = answer.revalidated { line += "; asked again with its ETag: \(status)" }

@@ -200,8 +200,12 @@ package struct WebAddress: Sendable, Hashable {
 
   private static func trimmed(_ text: String) -> Substring {
     var text = text[...]
-    while let byte = text.utf8.first, byte <= 0x20 { text = text[text.utf8.index(after: text.startIndex)...] }
-    while let byte = text.utf8.last, byte <= 0x20 { text = text[..<text.utf8.index(before: text.endIndex)] }
+    while let byte = text.utf8.first, byte <= 0x20 {
+      text = text[text.utf8.index(after: text.startIndex)...]
+    }
+    while let byte = text.utf8.last, byte <= 0x20 {
+      text = text[..<text.utf8.index(before: text.endIndex)]
+    }
     return text
   }
 }

@@ -48,7 +48,8 @@ struct VerifyRenderer {
           + "\(FindingCounts.counted(facts.files, "file")), \(ByteCount.text(target.size)) in "
           + FindingCounts.counted(facts.requests, "request"))
       lines += labelled(
-        "held against:", facts.against.map { "the files of \($0)" } ?? "its own SHA256SUMS and indexes")
+        "held against:",
+        facts.against.map { "the files of \($0)" } ?? "its own SHA256SUMS and indexes")
       lines += facts.unchecked.flatMap { labelled("not checked:", $0) }
       lines += checks(facts)
     }

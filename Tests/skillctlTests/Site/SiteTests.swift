@@ -13,6 +13,8 @@ import Testing
   private static let hasCaddy = tool(
     "caddy version && python3 -c 'import http.client'",
     "no caddy or no Python here, so dist/ is not served")
+  private static let hasCertificates = tool(
+    "openssl version", "no openssl here, so no spoilt site is verified")
   private static let hasBrowser = tool(
     "{ command -v chromium || command -v chromium-browser; } && python3 -c 'import playwright, axe_playwright_python'",
     "no chromium or no Playwright here, so no page is opened in a browser")
@@ -39,6 +41,11 @@ import Testing
   @Test func answersAreRight() throws {
     guard Self.hasCaddy else { return }
     try hold("check_serving", [BuiltSite.caddyfile, BuiltSite.dist])
+  }
+
+  @Test func spoiltSitesAreFound() throws {
+    guard Self.hasCaddy, Self.hasCertificates else { return }
+    try hold("check_verify", [BuiltSite.caddyfile, BuiltSite.dist])
   }
 
   @Test func strangersReadTheWellKnownIndexes() throws {

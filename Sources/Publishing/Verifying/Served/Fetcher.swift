@@ -133,7 +133,8 @@ struct Fetcher: Sendable {
         }
         if ContinuousClock.now - begin > settings.timeout * Self.patience {
           failed = FetchFailure(
-            kind: .timeout, words: "the answer takes longer than \(settings.timeout * Self.patience)")
+            kind: .timeout,
+            words: "the answer takes longer than \(settings.timeout * Self.patience)")
           break
         }
       }
@@ -170,7 +171,8 @@ struct Fetcher: Sendable {
     if let error = error as? IOError {
       let reason = FileError(.read, place, code: error.errnoCode).reason
       return error.errnoCode == connectionRefused
-        ? FetchFailure(kind: .refused, words: "\(place) refuses the connection: nothing listens there")
+        ? FetchFailure(
+          kind: .refused, words: "\(place) refuses the connection: nothing listens there")
         : FetchFailure(kind: .closed, words: "the connection to \(place) fails: \(reason)")
     }
     if let error = error as? ChannelError {
@@ -195,6 +197,8 @@ struct Fetcher: Sendable {
   }
 
   private func timeout(_ what: String) -> FetchFailure {
-    FetchFailure(kind: .timeout, words: "\(what) within \(settings.timeout.components.seconds) seconds")
+    let seconds = settings.timeout.components.seconds
+    let words = "\(what) within \(seconds == 1 ? "1 second" : "\(seconds) seconds")"
+    return FetchFailure(kind: .timeout, words: words)
   }
 }

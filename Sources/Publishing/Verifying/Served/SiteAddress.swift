@@ -53,7 +53,9 @@ struct SiteAddress: Sendable {
   }
 
   private static func masked(_ text: String) -> String {
-    guard let at = text.lastIndex(of: "@"), let slashes = text.firstRange(of: "//") else { return text }
+    guard let at = text.lastIndex(of: "@"), let slashes = text.firstRange(of: "//") else {
+      return text
+    }
     return text[..<slashes.upperBound] + "•••" + text[at...]
   }
 

@@ -70,7 +70,8 @@ struct SiteJudgement {
     let listed = answers.first { $0.path == ChecksumList.fileName && $0.isFound }?.modified
     return answers.map { answer in
       var answer = answer
-      let path = answer.path.isEmpty || answer.path.hasSuffix("/")
+      let path =
+        answer.path.isEmpty || answer.path.hasSuffix("/")
         ? answer.path + "index.html" : answer.path
       var expected: ServedAnswer.Expected?
       var modified: Int?
@@ -99,9 +100,11 @@ struct SiteJudgement {
   /// The site in the shape of a folder, for the rules over indexes.
   private func folder(_ answers: [ServedAnswer]) -> PublishedFolder {
     var files: [String: PublishedFolder.File] = [:]
+    let executables = listing.executables
     for answer in answers where answer.isFound && !answer.isAtOrigin && !answer.isPageForFile {
       files[answer.path] = PublishedFolder.File(
-        size: answer.size, sha256: answer.sha256, executable: false)
+        size: answer.size, sha256: answer.sha256,
+        executable: executables.contains(answer.path))
     }
     var contents: [String: PublishedFolder.Content] = [:]
     for outcome in outcomes {

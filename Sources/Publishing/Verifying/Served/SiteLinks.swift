@@ -29,7 +29,12 @@ struct SiteLinks: Sendable {
     default: reasons[answer.path] = "its redirects lead nowhere"
     }
     guard let page = outcome.page else { return }
-    anchors[answer.path] = page.anchors
+    // A folder's page is asked for under both of its names.
+    let isFolder = answer.path.isEmpty || answer.path.utf8.last == UInt8(ascii: "/")
+    let name = isFolder ? answer.path + "index.html" : answer.path
+    if reasons[name] == nil { reasons[name] = "" }
+    let isKnown = anchors.updateValue(page.anchors, forKey: name) != nil
+    if isKnown { return }
     let base = page.base.flatMap { outcome.address.resolve($0)?.address } ?? outcome.address
     for link in page.links {
       guard let (address, fragment) = base.resolve(link), let path = site.path(of: address) else {
@@ -37,10 +42,10 @@ struct SiteLinks: Sendable {
       }
       count += 1
       // A fragment of the page itself, wherever its redirects led.
-      let target = address == outcome.address ? answer.path : path
+      let target = address == outcome.address ? name : path
       let wanted = fragment ?? ""
       if uses[target] == nil, uses.count >= Self.mostTargets { continue }
-      uses[target, default: [:]][wanted, default: Use(page: answer.path, pages: 0)].pages += 1
+      uses[target, default: [:]][wanted, default: Use(page: name, pages: 0)].pages += 1
     }
   }
 

@@ -40,7 +40,8 @@ struct SiteListing: Sendable {
     var artifacts = Set(plans.keys)
     for index in published {
       func add(_ url: String) -> String? {
-        guard case .file(let path) = PublishedReference.resolve(url, from: index.folder, base: baseURL)
+        guard
+          case .file(let path) = PublishedReference.resolve(url, from: index.folder, base: baseURL)
         else { return nil }
         paths.insert(path)
         return path
@@ -99,6 +100,19 @@ struct SiteListing: Sendable {
 
   /// In bytes; nil when nobody says it.
   func size(of path: String) -> Int? { sizes[path] }
+
+  /// Plain files that may be run as `index.json` says: HTTP has no modes that could differ.
+  var executables: Set<String> {
+    var paths: Set<String> = []
+    for index in published where index.format == .catalogue {
+      for skill in index.skills {
+        for file in skill.files ?? [] where file.facts?.executable == true {
+          paths.insert(Catalogue.legacyWellKnownFolder + skill.name.value + "/" + file.path.value)
+        }
+      }
+    }
+    return paths
+  }
 
   func role(of path: String) -> ServedAnswer.Role {
     if Self.indexes.contains(path) { return .index }

@@ -36,7 +36,7 @@ struct SiteQuestion: Sendable {
   /// An archive of which no index gives the size.
   static let largestUnannounced = 32 * 1024 * 1024
   /// A file of which nobody says the size.
-  static let largestFile = 512 * 1024 * 1024
+  static let largestFile = 256 * 1024 * 1024
   /// What an answer may have over its size before reading stops.
   private static let slack = 64 * 1024
   /// Texts below this are not worth compressing.

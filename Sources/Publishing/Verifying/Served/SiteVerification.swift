@@ -31,7 +31,7 @@ struct SiteVerification {
       local = try await LocalBuild.read(folder, jobs: request.jobs)
     }
     let settings = Fetcher.Settings(
-      userAgent: "skillctl/\(Version.current) (+https://agentskills.io; verify)",
+      userAgent: "skillctl/\(Version.current) (+https://agentskills.io/specification)",
       timeout: .seconds(request.timeout), connections: request.connections,
       authorities: request.authorities)
     do {
@@ -130,10 +130,13 @@ struct SiteVerification {
     let promised = Set(listing.paths).union(
       listing.published.contains { $0.format == .catalogue } ? [ChecksumList.fileName] : [])
     let present = Set(outcomes.filter { $0.answer.status == 200 }.map(\.answer.path))
-    outcomes.removeAll {
-      $0.answer.failure == nil && $0.answer.status == 404
-        && ($0.answer.isAtOrigin
-          ? !present.contains($0.answer.path) : !promised.contains($0.answer.path))
+    outcomes.removeAll { outcome in
+      let answer = outcome.answer
+      if answer.isAtOrigin { return answer.status == 404 && !present.contains(answer.path) }
+      if promised.contains(answer.path) { return false }
+      // What a server says of every name says nothing of a feed.
+      let isFallback = answer.isPageForFile && answer.path.hasSuffix(".xml")
+      return answer.failure == nil && answer.status == 404 || isFallback
     }
     for outcome in outcomes where outcome.answer.role == .index { links.take(outcome) }
     let atOrigin = outcomes.filter { $0.answer.isAtOrigin && $0.answer.isFound }

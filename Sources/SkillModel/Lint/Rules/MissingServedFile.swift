@@ -16,7 +16,8 @@ extension Rule {
   ) { site, report in
     let missing = site.answers.compactMap { answer -> Report.ServedFault? in
       guard answer.failure == nil, !(answer.role == .index && answer.isAtOrigin),
-        let status = answer.status, status != 200 else { return nil }
+        let status = answer.status, status != 200
+      else { return nil }
       let source = answer.expected.map { "; \($0.source) lists it" } ?? ""
       return Report.ServedFault(answer, "the server answers \(status)\(source)")
     }

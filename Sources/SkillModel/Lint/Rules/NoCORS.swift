@@ -12,6 +12,7 @@ extension Rule {
   ) { site, report in
     let closed = site.found.compactMap { answer -> Report.ServedFault? in
       guard answer.role == .index || answer.role == .artifact,
+        !answer.isPageForFile, !answer.path.hasSuffix(".xml"),
         answer.fields["access-control-allow-origin"] == nil
       else { return nil }
       return Report.ServedFault(answer, "there is no Access-Control-Allow-Origin")

@@ -23,7 +23,8 @@ extension Rule {
       if let status = answer.revalidated {
         if status == 304 { return nil }
         return Report.ServedFault(
-          answer, "asked for again with its own ETag or date, the server answers \(status), not 304")
+          answer, "asked for again with its own ETag or date, the server answers \(status), not 304"
+        )
       }
       guard answer.role == .index else { return nil }
       if answer.fields["etag"] == nil, answer.fields["last-modified"] == nil {
