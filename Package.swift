@@ -32,6 +32,9 @@ let package = Package(
       name: "CArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlienc",
+      providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
+    .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(
@@ -62,9 +65,8 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "CArchive", "SiteTheme", "SkillModel",
+        "CArchive", "CBrotli", "SiteTheme", "SkillModel",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -83,7 +85,12 @@ let package = Package(
       name: "SkillModelTests", dependencies: ["FuzzTargets", "SkillModel"], exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Publishing", "SkillModel"], exclude: ["Golden"],
+      name: "PublishingTests",
+      dependencies: [
+        "CBrotli", "Publishing", "SkillModel",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],

@@ -56,7 +56,7 @@ need_swift() {
 install_build() {
   if [ "$(uname)" = Darwin ]; then
     local formula
-    for formula in libarchive cmark libyaml pkgconf; do
+    for formula in libarchive brotli cmark libyaml pkgconf; do
       brew list "$formula" > /dev/null 2>&1 || brew install "$formula"
     done
     return
@@ -65,7 +65,8 @@ install_build() {
   apt_install $(missing_apt pkg-config pkg-config)
   # shellcheck disable=SC2046
   apt_install $(missing_apt \
-    lib:libarchive libarchive-dev lib:libcmark libcmark-dev lib:yaml-0.1 libyaml-dev)
+    lib:libarchive libarchive-dev lib:libbrotlienc libbrotli-dev \
+    lib:libcmark libcmark-dev lib:yaml-0.1 libyaml-dev)
 }
 
 # The foreign readers that published archives and indexes are held against, and the server, the

@@ -23,6 +23,8 @@ package enum Package {
     package var sourceDate: Int64?
     /// Whether archives are made; else those that `dist/` holds of unchanged skills are taken over.
     package var packs = true
+    /// Whether text files get compressed twins.
+    package var precompress = false
 
     package init(
       root: String, selection: Selection, out: String, configuration: Configuration,

@@ -8,7 +8,11 @@ import CArchive
 /// in every time zone and leaves the extra time field without a time.
 @safe
 struct ArchiveStream: ~Copyable {
-  enum Format { case zip, tarGzip }
+  enum Format {
+    case zip, tarGzip
+    /// One file without a name, compressed.
+    case gzip, zstandard
+  }
 
   private final class Output {
     var bytes: [UInt8] = []
@@ -37,6 +41,15 @@ struct ArchiveStream: ~Copyable {
       try check(
         unsafe archive_write_set_options(
           archive, "zip:compression=deflate,zip:compression-level=6,zip:!zip64"))
+    case .gzip:
+      try check(unsafe archive_write_set_format_raw(archive))
+      try check(unsafe archive_write_add_filter_gzip(archive))
+      try check(
+        unsafe archive_write_set_options(archive, "gzip:compression-level=9,gzip:!timestamp"))
+    case .zstandard:
+      try check(unsafe archive_write_set_format_raw(archive))
+      try check(unsafe archive_write_add_filter_zstd(archive))
+      try check(unsafe archive_write_set_options(archive, "zstd:compression-level=9"))
     case .tarGzip:
       try check(unsafe archive_write_set_format_ustar(archive))
       try check(unsafe archive_write_add_filter_gzip(archive))

@@ -25,6 +25,15 @@ package enum ArchiveWriter {
     try write(entries, .tarGzip)
   }
 
+  /// Bytes compressed with neither name nor time; `format` is one of a single file.
+  static func compress(_ bytes: [UInt8], _ format: ArchiveStream.Format) throws(Failure) -> [UInt8]
+  {
+    let stream = try ArchiveStream(format)
+    try stream.begin()
+    try stream.add(ArchiveEntry(path: "data", executable: false, bytes: bytes))
+    return try stream.finish()
+  }
+
   private static func write(_ entries: [ArchiveEntry], _ format: ArchiveStream.Format)
     throws(Failure) -> [UInt8]
   {

@@ -80,7 +80,7 @@ struct Build {
     let linter = linter
     let (kinds, site, kept) = (plan.kinds, plan.site, kept)
     let request = plan.request
-    let listed = plan.request.cache != nil
+    let (listed, precompress) = (request.cache != nil, request.precompress)
     let earlier = earlier
     var places: [String: Int] = [:]
     for (index, shown) in (earlier?.cache.shownPaths ?? []).enumerated() { places[shown] = index }
@@ -100,8 +100,8 @@ struct Build {
       let earlier = known
       return try PublishingError.wrapping { () throws(FileError) in
         try SkillBuild.make(
-          location, linter: linter, kinds: kinds, site: site, kept: kept, earlier: earlier,
-          listed: listed)
+          location, linter: linter, kinds: kinds, site: site, kept: kept,
+          precompress: precompress, earlier: earlier, listed: listed)
       }
     }
   }
@@ -136,7 +136,8 @@ struct Build {
     } catch {
       try staging?.discard(files.map(\.path))
       let again = try SkillBuild.make(
-        location, linter: linter, kinds: plan.kinds, site: plan.site, kept: kept)
+        location, linter: linter, kinds: plan.kinds, site: plan.site, kept: kept,
+        precompress: plan.request.precompress)
       guard case .success(let packed) = again.packed,
         packed.files.sorted(by: PublishedFile.inOrder) == files.sorted(by: PublishedFile.inOrder)
       else { throw error }
@@ -149,28 +150,16 @@ struct Build {
   mutating func addIndexes() async throws {
     var build = self
     let catalogue = plan.catalogue(summary.entries, newest: dates?.newest)
-    let indexes = catalogue.indexes
     let pages =
       plan.site.map { site in
         CollectionPages(site: site.offering(catalogue.archives), items: summary.items).makers
       } ?? []
     let docs = self.pages?.makers(besides: files) ?? []
-    try await (indexes + pages + docs).concurrentMap(
-      limit: plan.request.jobs, { $0.make() },
-      inOrder: { index in
-        try PublishingError.wrapping { () throws(FileError) in try build.add(index) }
-      })
+    try await build.add(catalogue.indexes + pages + docs)
+    let more = try PublishingError.wrapping { () throws(FileError) in try build.summaries(catalogue) }
+    try await build.add(more.map { file in FileMaker(path: file.path) { file } })
     self = build
     do throws(FileError) {
-      try add(
-        FullTextFile(
-          catalogue: catalogue, documents: summary.documents, staging: staging,
-          hasPages: plan.site != nil
-        ).output())
-      if let feed = Self.feed(catalogue, hasPages: plan.site != nil) { try add(feed) }
-      if plan.site != nil, let sitemap = Sitemap(catalogue, of: files) {
-        for file in sitemap.outputs() { try add(file) }
-      }
       files.sort(by: PublishedFile.inOrder)
       let sums = OutputFile(path: Checksums.fileName, bytes: Checksums.bytes(of: files))
       try add(sums)
@@ -182,10 +171,41 @@ struct Build {
     BuildStep.indexesWritten.reached()
   }
 
-  private static func feed(_ catalogue: Catalogue, hasPages: Bool) -> OutputFile? {
-    catalogue.feed(generator: ("skillctl", Version.current)) {
+  /// The files that are made of others: the full text, the feed, the list of pages.
+  private func summaries(_ catalogue: Catalogue) throws(FileError) -> [OutputFile] {
+    let hasPages = plan.site != nil
+    let fullText = FullTextFile(
+      catalogue: catalogue, documents: summary.documents, staging: staging, hasPages: hasPages)
+    var outputs = [try fullText.output()]
+    let feed = catalogue.feed(generator: ("skillctl", Version.current)) {
       hasPages ? SitePath.skill($0.name) : catalogue.documentPath($0)
-    }.map { OutputFile(path: Catalogue.feedFile, bytes: $0) }
+    }
+    if let feed { outputs.append(OutputFile(path: Catalogue.feedFile, bytes: feed)) }
+    if hasPages, let sitemap = Sitemap(catalogue, of: files) { outputs += sitemap.outputs() }
+    return outputs
+  }
+
+  /// Makes and adds files that belong to no skill, and their twins.
+  private mutating func add(_ makers: [FileMaker]) async throws {
+    var build = self
+    let precompress = plan.request.precompress
+    let taken = precompress ? Set(makers.map(\.path)) : []
+    try await makers.concurrentMap(
+      limit: plan.request.jobs,
+      { maker in
+        let file = maker.make()
+        do throws(ArchiveWriter.Failure) {
+          return [file] + (precompress ? try Precompression.twins(of: [file], taken: taken) : [])
+        } catch {
+          throw PublishingError.archive(skill: file.path, error)
+        }
+      },
+      inOrder: { files in
+        try PublishingError.wrapping { () throws(FileError) in
+          for file in files { try build.add(file) }
+        }
+      })
+    self = build
   }
 
   /// Adds a file that belongs to no skill.

@@ -57,10 +57,12 @@ struct SkillBuild: Sendable {
   /// Reads, lints and packs one skill.
   ///
   /// `earlier` is taken over when the content is still the same; `listed` says whether to look at
-  /// the folder first, for the cache. With `kept` nothing is packed: archives are what it has.
+  /// the folder first, for the cache; `precompress` whether text files get compressed twins. With
+  /// `kept` nothing is packed: archives are what it has.
   static func make(
     _ location: SkillLocation, linter: Linter, kinds: Set<ArchiveKind>, site: Site?,
-    kept: KeptArchives? = nil, earlier: CachedSkill? = nil, listed: Bool = false
+    kept: KeptArchives? = nil, precompress: Bool = false, earlier: CachedSkill? = nil,
+    listed: Bool = false
   ) throws(FileError) -> SkillBuild {
     let listing = listed ? FolderListing(of: location.folder) : nil
     let skill = try SkillReader.read(location)
@@ -79,12 +81,13 @@ struct SkillBuild: Sendable {
       location: location, findings: findings, exclusions: skill.exclusions,
       outline: outline, listing: isWhole ? listing : nil, documentPath: skill.documentPath,
       head: head, origin: .fresh, isPacked: kept == nil,
-      packed: pack(skill, findings, kinds: kinds, site: site, kept: kept))
+      packed: pack(
+        skill, findings, kinds: kinds, site: site, kept: kept, precompress: precompress))
   }
 
   private static func pack(
     _ skill: Skill, _ findings: [Finding], kinds: Set<ArchiveKind>, site: Site?,
-    kept: KeptArchives?
+    kept: KeptArchives?, precompress: Bool
   ) -> Swift.Result<Packed, FailureBox> {
     if let reason = unpackable(skill) {
       return .failure(FailureBox(failure: .unpackable(reason: reason)))
@@ -99,6 +102,7 @@ struct SkillBuild: Sendable {
           site: site, skill: skill, entry: packed.entry, findings: findings
         ).outputs()
       }
+      if precompress { outputs += try Precompression.twins(of: outputs) }
       let artifacts = kept == nil ? [] : packed.entry.artifacts.map { PublishedFile($0) }
       return .success(
         Packed(

@@ -15,6 +15,7 @@ enum BuildKey {
     parts.append("kinds " + plan.kinds.sorted().map(\.rawValue).joined(separator: ","))
     parts.append("edit \(configuration.site.editURL ?? "-")")
     parts.append("site \(plan.site?.key ?? "-")")
+    parts.append("precompress \(plan.request.precompress)")
     parts += configuration.severities.sorted { $0.key < $1.key }.map {
       "level \($0.key) \($0.value)"
     }

@@ -114,7 +114,7 @@ struct Site: Sendable {
     if let markdown = frame.markdown { layout["markdown"] = markdown }
     if hasFeed { layout["feed"] = Catalogue.feedFile }
     if let data = frame.linkedData ?? linkedData(of: frame) {
-      layout["jsonLD"] = String(decoding: data, as: UTF8.self)
+      layout["jsonLD"] = data
     }
     return OutputFile(path: frame.path, bytes: Self.allowed(templates.render("layout", layout)))
   }
@@ -130,8 +130,7 @@ struct Site: Sendable {
 
   /// The page with U+FFFD for control characters, which templates escape no more than letters and for
   /// which HTML has no place.
-  private static func allowed(_ page: String) -> [UInt8] {
-    let bytes = Array(page.utf8)
+  private static func allowed(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(where: isControl) else { return bytes }
     return bytes.flatMap { isControl($0) ? Array("\u{FFFD}".utf8) : [$0] }
   }

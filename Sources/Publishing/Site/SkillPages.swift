@@ -81,7 +81,7 @@ struct SkillPages {
       "name": entry.name, "description": entry.description,
       "tags": entry.tags.map { ["tag": $0] }, "size": ByteCount.text(entry.size),
       "fileCount": "\(entry.files.count)", "tokens": tokens,
-      "bodyHTML": String(decoding: text?.html ?? [], as: UTF8.self),
+      "bodyHTML": text?.html ?? [],
       "contents": headings.map {
         ["level": "\($0.level)", "href": "#" + PublishedURL.encoded($0.id), "text": $0.text]
       },
@@ -187,12 +187,12 @@ struct SkillPages {
       "skillHref": SitePath.href(page, from: path), "size": ByteCount.text(file.bytes.count),
       "mode": facts.mode, "sha256": facts.sha256,
       "lineCount": grouped(Self.lineCount(file.bytes)),
-      "codeHTML": String(decoding: lines, as: UTF8.self),
+      "codeHTML": lines,
     ]
     values["rawHref"] = links.plain(file.path)
     if !language.isEmpty { values["language"] = language }
     if let text = render(file.path, with: links), !text.html.isEmpty {
-      values["bodyHTML"] = String(decoding: text.html, as: UTF8.self)
+      values["bodyHTML"] = text.html
     }
     return site.page(
       Site.Frame(

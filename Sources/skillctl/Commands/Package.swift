@@ -27,6 +27,9 @@ struct PackageCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-site"), help: "Make no HTML pages.")
   var noSite = false
 
+  @Flag(help: "Write .br, .gz and .zst beside each text file, for servers that send them as they are.")
+  var precompress = false
+
   @OptionGroup var build: BuildOptions
 
   func validate() throws {
@@ -44,6 +47,7 @@ struct PackageCommand: AsyncParsableCommand {
     var request = try build.request(all ? .all : .names(name))
     if noSite { request.configuration.site.enabled = false }
     if let kinds = archives?.kinds { request.kinds = kinds }
+    request.precompress = precompress
     try await build.run(request)
   }
 }
