@@ -25,6 +25,7 @@ test: ## Install what the tests need and run every test.
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(SWIFT) test --skip-build --parallel
 
 bench: binary ## Measure speed and memory against the bars of Benchmarks/README.md.
+	Scripts/install.sh bench
 	Benchmarks/run.py
 
 SECONDS ?= 60

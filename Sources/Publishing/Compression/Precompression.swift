@@ -7,15 +7,19 @@ enum Precompression {
   static let smallest = 512
 
   /// The twins of some files that belong together, of which none takes the place of another file.
+  ///
+  /// No two twins of a file have the same size: they have the same second too, and Caddy's `ETag` is
+  /// made of these two alone, by which a cache would hand one out for the other.
   static func twins(of files: [OutputFile], taken: Set<String> = []) throws(ArchiveWriter.Failure)
     -> [OutputFile]
   {
     let taken = taken.union(files.map(\.path))
     var twins: [OutputFile] = []
     for file in files where isWorthwhile(file) {
+      var sizes: Set<Int> = []
       for coding in ContentCoding.allCases where !taken.contains(file.path + coding.suffix) {
         let bytes = try coding.encode(file.bytes)
-        if bytes.count < file.bytes.count {
+        if bytes.count < file.bytes.count, sizes.insert(bytes.count).inserted {
           twins.append(OutputFile(path: file.path + coding.suffix, bytes: bytes))
         }
       }

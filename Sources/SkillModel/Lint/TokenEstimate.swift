@@ -4,6 +4,9 @@
 /// ideograph, syllable or emoji as one. On English prose and code that is within about a fifth of
 /// what tokenizers give.
 package enum TokenEstimate {
+  /// The same for callers in other modules, for which the compiler makes no version of the other.
+  package static func tokens(in bytes: [UInt8]) -> Int { tokens(in: bytes[...]) }
+
   package static func tokens(in bytes: some Sequence<UInt8>) -> Int {
     var quarters = 0
     for byte in bytes {

@@ -7,8 +7,10 @@ package enum ShellWord {
     let isPlain =
       !word.isEmpty
       && word.unicodeScalars.allSatisfy {
-        $0.properties.isAlphabetic || ("0"..."9").contains($0)
-          || "_-./:@%+,=".unicodeScalars.contains($0)
+        switch $0 {
+        case "a"..."z", "A"..."Z", "0"..."9", "_", "-", ".", "/", ":", "@", "%", "+", ",", "=": true
+        default: !$0.isASCII && $0.properties.isAlphabetic
+        }
       }
     return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }

@@ -27,7 +27,7 @@ struct PackageCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-site"), help: "Make no HTML pages.")
   var noSite = false
 
-  @Flag(help: "Write .br, .gz and .zst beside each text file, for servers that send them as they are.")
+  @Flag(help: "Write .br, .gz and .zst beside text files, for servers that send them as they are.")
   var precompress = false
 
   @OptionGroup var build: BuildOptions

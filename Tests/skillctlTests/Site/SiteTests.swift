@@ -48,6 +48,19 @@ import Testing
     try hold("check_verify", [BuiltSite.caddyfile, BuiltSite.dist])
   }
 
+  @Test func compressedTwinsAreSent() throws {
+    guard Self.hasCaddy else { return }
+    let scratch = try Scratch()
+    for (path, text) in HardSkill.files { try scratch.write(text, to: path) }
+    let own = String(repeating: "{ \"a\": 1 }\n", count: 100)
+    try scratch.write(own, to: "skills/hard-to-show/assets/data.json")
+    try scratch.write("no gzip at all", to: "skills/hard-to-show/assets/data.json.gz")
+    let built = try RealBinary.shell(
+      "skillctl package --all --quiet --precompress && skillctl verify dist", in: scratch.work)
+    #expect(built.exitCode == 0, "\(built.output)")
+    try hold("check_precompressed", [BuiltSite.caddyfile, scratch.work + "/dist"])
+  }
+
   @Test func strangersReadTheWellKnownIndexes() throws {
     guard Self.hasCaddy else { return }
     try hold(

@@ -88,9 +88,10 @@ struct TemplateReader {
           at: start, "a section is closed by another name than opened it",
           "close the innermost section first")
       }
-      pieces = section.before + [
-        .section(name, isInverted: section.isInverted, pieces: pieces)
-      ]
+      pieces =
+        section.before + [
+          .section(name, isInverted: section.isInverted, pieces: pieces)
+        ]
     default:
       pieces.append(
         .variable(try name(tag.content, at: start), isEscaped: tag.kind == 0))
