@@ -48,6 +48,10 @@ struct BuildPlan: Sendable {
         "no date is known, so there is no \(Catalogue.feedFile): \(problem.what); \(problem.help), or "
           + "set SOURCE_DATE_EPOCH")
     }
+    let docs = request.root + "/" + Docs.folder
+    if request.configuration.site.enabled, (try? Files.info(docs))?.kind == .symlink {
+      notes.append("docs/ is a link and is not followed; put the folder itself there")
+    }
     self.kinds = kinds
     let hasDates = history.head != nil || request.sourceDate != nil
     site = try Self.site(request, kinds: kinds, hasDates: hasDates)

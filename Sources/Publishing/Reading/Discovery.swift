@@ -57,7 +57,7 @@ package enum Discovery {
   }
 
   /// Without `./` at the start, `//`, and `/` at the end.
-  private static func normalized(_ path: String) -> String {
+  static func normalized(_ path: String) -> String {
     let parts = path.pathParts.filter { $0 != "." }.joined(separator: "/")
     if path.hasPrefix("/") { return "/" + parts }
     return parts.isEmpty ? "." : parts

@@ -57,14 +57,15 @@ package struct DocsReader {
     return hasPage
   }
 
-  private init(_ root: String) { self.root = root }
+  /// The root as ``Discovery`` writes the paths of skills below it.
+  private init(_ root: String) { self.root = Discovery.normalized(root) }
 
   /// As it is shown and opened.
   private var folder: String { inRoot(Docs.folder) }
 
   private func inRoot(_ path: String) -> String {
     switch root {
-    case ".", "./": path
+    case ".": path
     case "/": "/" + path
     default: root + "/" + path
     }

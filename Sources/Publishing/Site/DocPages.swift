@@ -11,10 +11,8 @@ struct DocPages: Sendable {
   private let places: DocPlaces
   private let navigation: DocNavigation
 
-  /// - Parameters:
-  ///   - withheld: files that must not be published, as they are shown to people.
-  ///   - root: the repository as it is opened.
-  ///   - skills: the published skills and their documents, by their folders as they are opened.
+  /// `withheld` are files that must not be published, as they are shown to people; `root` is the
+  /// repository as it is opened, and so are the folders of the published `skills`.
   init(
     site: Site, docs: Docs, withheld: Set<String>, root: String,
     skills: [String: (name: String, documentPath: String)]

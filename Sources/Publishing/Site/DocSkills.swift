@@ -11,7 +11,8 @@ struct DocSkills: Sendable {
   init(
     root: String, skills: [String: (name: String, documentPath: String)], files: Set<String>
   ) {
-    let prefix = [".", "./"].contains(root) ? "" : root == "/" ? "/" : root + "/"
+    let root = Discovery.normalized(root)
+    let prefix = root == "." ? "" : root == "/" ? "/" : root + "/"
     var known: [String: (name: String, documentPath: String)] = [:]
     for (folder, skill) in skills where folder.hasPrefix(prefix) {
       known[String(folder.dropFirst(prefix.count))] = skill

@@ -15,7 +15,7 @@ package struct Doc: Sendable {
   /// The text below the title: without the heading that is the title.
   package let body: Markdown
 
-  /// - Parameter shown: the file as it is shown to people.
+  /// Reads a file; `shown` is its path as people see it.
   package init(path: String, shown: String, bytes: [UInt8]) {
     self.path = path
     let source = SourceText(path: shown, bytes: bytes)

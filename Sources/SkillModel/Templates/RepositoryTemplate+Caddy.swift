@@ -106,7 +106,7 @@ extension RepositoryTemplate {
     		redir / /skills/
     		redir /skills /skills/
     		# Without a `base_url`, the page for missing addresses looks for these at the origin's root.
-    		@rooted path /index.html /about.html /rules/* /assets/*
+    		@rooted path /index.html /about.html /docs/* /rules/* /assets/*
     		redir @rooted /skills{uri}
 
     		# Readers look for these at the origin's root.

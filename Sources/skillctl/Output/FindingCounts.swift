@@ -35,7 +35,8 @@ struct FindingCounts: Equatable {
     let style: Style =
       errors > 0 ? .error : warnings > 0 ? .warning : infos > 0 ? .info : .success
     let part = skillsWithFindings == 0 ? all : "\(skillsWithFindings) of \(all)"
-    return "\(terminal.paint(words, style)) in \(part)\(areInDocs ? " and in docs/" : "")"
+    let place = !areInDocs ? part : skillsWithFindings == 0 ? "docs/" : "\(part) and in docs/"
+    return "\(terminal.paint(words, style)) in \(place)"
   }
 
   /// A number and its noun: `1 file`, `2 files`.

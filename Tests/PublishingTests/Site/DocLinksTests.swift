@@ -24,6 +24,16 @@ import Testing
     #expect(Self.skills.page(of: path) == page)
   }
 
+  @Test(arguments: [".", "./", "/", "..", "a/b", "./a//b/", "/tmp"]) func theRootHasManyNames(
+    _ root: String
+  ) {
+    let tidy = Discovery.normalized(root)
+    let prefix = tidy == "." ? "" : tidy == "/" ? "/" : tidy + "/"
+    let skills = DocSkills(
+      root: root, skills: [prefix + "skills/pdf": ("pdf", "SKILL.md")], files: [])
+    #expect(skills.page(of: "skills/pdf/SKILL.md") == "skills/pdf/index.html")
+  }
+
   private static func docs() -> Docs {
     let texts = [
       "index.md": "# Start\n\n## Here\n\n![i](d.svg)\n", "g/a.md": "# A b\n\n## C\n",

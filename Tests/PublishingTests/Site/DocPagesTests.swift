@@ -225,6 +225,11 @@ import Testing
       #expect(try await outcome() == .written)
       let findings = try await build(repository, cached: true).findings
       #expect(findings.contains { $0.code == "SK361" && $0.message.contains("README.md") })
+      let guide = try #require(SampleSite.skills["skills/guide/SKILL.md"])
+      let other = guide.split(separator: "## Usage").joined(separator: "## Use")
+      try repository.replace("skills/guide/SKILL.md", with: other)
+      let renamed = try await build(repository, cached: true)
+      #expect(renamed.findings.contains { $0.code == "SK362" && $0.message.contains("#usage") })
       // With the last page its entry goes from all others.
       try Files.remove(repository.root + "/docs")
       #expect(try await outcome() == .written)
