@@ -6,6 +6,10 @@ struct DocNavigation: Sendable {
   let places: DocPlaces
   /// The pages that are shown, in the order in which they are read.
   let order: [Doc]
+  /// The place of each page in that order, by its page.
+  let positions: [String: Int]
+  /// The first page in and below each folder, as a position.
+  private let firsts: [String: Int]
 
   /// With more pages, folders that a page is not in are links to their first page: every page shows
   /// the tree, which would grow with the square of their number.
@@ -15,6 +19,16 @@ struct DocNavigation: Sendable {
     tree = DocTree(docs)
     self.places = places
     order = tree.root.pages.filter { places.pages[$0.path] != nil }
+    var positions: [String: Int] = [:]
+    var firsts: [String: Int] = [:]
+    for (position, doc) in order.enumerated() {
+      positions[places.pages[doc.path] ?? ""] = position
+      for folder in Ownership.ancestors(of: doc.path) where firsts[folder] == nil {
+        firsts[folder] = position
+      }
+    }
+    self.positions = positions
+    self.firsts = firsts
   }
 
   /// `{isFolder, title, open}`, its pages and folders, `{isEnd}`; and `{isPage, title, href, current}`.
@@ -34,9 +48,9 @@ struct DocNavigation: Sendable {
       case .page(let doc):
         if let place = places.pages[doc.path] { rows.append(row(doc.title, place, on: page)) }
       case .folder(let folder):
-        let pages = folder.pages.compactMap { places.pages[$0.path] }
-        guard let first = pages.first else { continue }
-        let holds = pages.contains(page)
+        guard let position = firsts[folder.path], let first = places.pages[order[position].path]
+        else { continue }
+        let holds = positions[page].map { order[$0].path.hasPrefix(folder.path + "/") } ?? false
         if !holds, order.count > Self.mostPages {
           rows.append(row(folder.title, first, on: page))
           continue

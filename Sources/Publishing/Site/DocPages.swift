@@ -104,7 +104,7 @@ struct DocPages: Sendable {
     let rows = navigation.rows(on: path)
     var values: [String: Any] = ["title": title, "nav": rows, "hasNav": rows.count > 1]
     let order = navigation.order
-    let place = order.firstIndex { places.pages[$0.path] == path }
+    let place = navigation.positions[path]
     func step(_ index: Int) -> [String: Any]? {
       guard order.indices.contains(index), let target = places.pages[order[index].path] else {
         return nil
