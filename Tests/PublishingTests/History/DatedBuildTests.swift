@@ -241,7 +241,7 @@ import Testing
   @Test func aRepositoryMayBePartOfALargerOne() async throws {
     guard let git = Tool("git") else { return }
     try await withRepository { repository in
-      try repository.addSkill("one", files: ["ü \"x\"/y\u{1}.txt": "x"])
+      try repository.addSkill("one", files: ["ü x/y z.txt": "x"])
       try write(["skills/group/two/SKILL.md": Repository.document("two")], below: repository.root)
       let inner = Repository(base: repository.base + "/outer/in ner\nline")
       try Files.makeDirectory(inner.base)

@@ -111,7 +111,9 @@ import Testing
       for part in escaped.unicodeScalars.split(separator: "&", omittingEmptySubsequences: false)
         .dropFirst()
       {
-        #expect(references.contains { part.starts(with: $0.unicodeScalars) }, "\(escaped.debugDescription)")
+        #expect(
+          references.contains { part.starts(with: $0.unicodeScalars) },
+          "\(escaped.debugDescription)")
       }
     }
   }

@@ -43,7 +43,7 @@ import Testing
       let index = PublishedIndex.read(bytes, path: path(of: format), format: format)
       #expect(index.faults.isEmpty, "\(format)")
       if format == .llms {
-        #expect(index.links.count == 5)
+        #expect(index.links.count == 6)
         continue
       }
       #expect(index.skills.map(\.name.value) == ["csv", "pdf"])
