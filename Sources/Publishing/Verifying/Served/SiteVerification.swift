@@ -36,7 +36,7 @@ struct SiteVerification {
       authorities: request.authorities)
     do {
       return try await Fetcher.using(settings) { fetcher in
-        let visitor = Visitor(fetcher, origin: site.folder.origin, user: request.user)
+        let visitor = Visitor(fetcher, home: site.folder, user: request.user)
         var verification = SiteVerification(
           request: request, linter: linter, local: local, visitor: visitor, site: site,
           links: SiteLinks(site), progress: progress)
@@ -61,13 +61,10 @@ struct SiteVerification {
   }
 
   private mutating func run(_ typed: String) async throws -> Verify.Target {
-    if site.folder.isSecure {
-      let end = await Certificates.end(of: site.folder, timeout: .seconds(request.timeout))
-      certificate = end.map { ServedSite.Certificate(end: $0, now: systemSeconds()) }
-      // No client connects any more, and neither would we.
-      if let certificate, certificate.daysLeft < 0 { return report([], SiteListing.empty) }
-    }
+    // No client connects to a server whose certificate has ended, and neither would we.
+    if await hasEnded() { return report([], SiteListing.empty) }
     let front = try await front()
+    if await hasEnded() { return report([], SiteListing.empty) }
     let indexes = try await indexes()
     let listing = SiteListing(indexes, baseURL: request.baseURL, local: local)
     guard !listing.published.isEmpty || listing.sums != nil || local != nil || front else {
@@ -80,6 +77,14 @@ struct SiteVerification {
     return report(try await probes(), listing)
   }
 
+  /// Looks at the certificate, once the site is an https one.
+  private mutating func hasEnded() async -> Bool {
+    guard site.folder.isSecure, certificate == nil else { return false }
+    let end = await Certificates.end(of: site.folder, timeout: .seconds(request.timeout))
+    certificate = end.map { ServedSite.Certificate(end: $0, now: systemSeconds()) }
+    return (certificate?.daysLeft ?? 0) < 0
+  }
+
   /// Asks for the site's own address, and goes to where it redirects; false when nothing stands there
   /// that must be reported.
   private mutating func front() async throws -> Bool {
@@ -89,7 +94,7 @@ struct SiteVerification {
     if let cause = outcome.cause, outcome.answer.redirects.isEmpty { throw cause }
     let arrived = SiteAddress(outcome.address)
     if outcome.answer.isFound, !outcome.answer.redirects.isEmpty,
-      arrived.folder.origin == site.folder.origin
+      arrived.folder.host == site.folder.host
     {
       site = arrived
       links = SiteLinks(arrived)

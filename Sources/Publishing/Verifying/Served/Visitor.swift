@@ -34,14 +34,14 @@ final class Visitor: Sendable {
   }
 
   private let fetcher: Fetcher
-  private let origin: String
-  /// Only ever sent to that origin.
+  private let home: WebAddress
+  /// Only ever sent to that origin, and to its host by https.
   private let user: (name: String, password: String)?
   private let state = Mutex(State())
 
-  init(_ fetcher: Fetcher, origin: String, user: (name: String, password: String)?) {
+  init(_ fetcher: Fetcher, home: WebAddress, user: (name: String, password: String)?) {
     self.fetcher = fetcher
-    self.origin = origin
+    self.home = home
     self.user = user
   }
 
@@ -56,7 +56,7 @@ final class Visitor: Sendable {
     var seen: Set<WebAddress> = [request.address]
     while true {
       var next = request.to(visit.address)
-      if visit.address.origin == origin { next.user = user }
+      if isHome(visit.address) { next.user = user }
       let response: Fetcher.Response
       do {
         response = try await ask(next)
@@ -86,6 +86,11 @@ final class Visitor: Sendable {
       if visit.failure != nil { return visit }
       visit.address = target
     }
+  }
+
+  private func isHome(_ address: WebAddress) -> Bool {
+    address.origin == home.origin
+      || address.isSecure && address.port == 443 && address.host == home.host
   }
 
   private static func refusal(of target: WebAddress, from address: WebAddress)

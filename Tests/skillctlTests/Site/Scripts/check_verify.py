@@ -191,6 +191,8 @@ def main(caddyfile, large):
         ("certificate ends soon", dist, unchanged, soon, ["SK931 ."]),
         ("certificate has ended", dist, unchanged, expired, ["SK931 ."]),
         ("certificate of another", dist, unchanged, other, None),
+        ("http that leads to https", dist, lambda text: text.replace(
+            "\tredir / /skills/", "\tredir * URL(unspoilt https)"), None, None),
         ("uncompressed", dist, lambda text: text.replace("\tencode @whole zstd gzip\n", ""), None,
          None),
         ("no 304", dist, first("\t\trequest_header /skills/index.json -If-None-Match"), None,
@@ -258,6 +260,9 @@ def words(results):
     said("certificate has ended", "SK931", "ended", 1)
     said("SKILL.md as octet-stream", "SK911", "application/octet-stream", 1)
     said("uncompressed", "SK923", "uncompressed", 0)
+    moved = results["http that leads to https"]
+    check(moved[0] == 0 and not moved[1] and moved[3]["path"].startswith("https://"),
+          "http that leads to https gives", moved)
     said("no security headers", "SK932", "", 0)
     codes = {line.split()[0] for line in results["SKILL.md as octet-stream"][1]}
     same(codes, {"SK911"}, "SKILL.md as octet-stream")

@@ -29,10 +29,12 @@ class SpoiltSites(Serving):
         self.urls, text = {}, head
         for name, dist, edit, certificate in self.sites:
             port = free_port()
-            address = f"https://localhost:{port}" if certificate else f"http://127.0.0.1:{port}"
+            address = f"https://localhost:{port}" if certificate else f"http://localhost:{port}"
             self.urls[name] = address + "/skills/"
             block = edit(body.replace("{$SKILLCTL_DIST:dist}", str(dist)))
             assert edit is unchanged or block != body.replace("{$SKILLCTL_DIST:dist}", str(dist)), name
+            for other, url in self.urls.items():
+                block = block.replace(f"URL({other})", url)
             tls = f"\n\ttls {certificate[0]} {certificate[1]}" if certificate else ""
             text += f"{address} {{{tls}{block}\n"
         Path(self.caddyfile).write_text(text)
