@@ -6,7 +6,7 @@ SOURCES := Sources Tests Package.swift site
 SWIFT ?= swift
 
 .DEFAULT_GOAL := help
-.PHONY: help package binary test bench fuzz soak kills sanitize format lint clean
+.PHONY: help package binary test bench fuzz soak pages kills sanitize format lint clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -34,10 +34,14 @@ fuzz: ## Run every fuzz target for SECONDS (60) under libFuzzer; TARGETS="yaml â
 	Scripts/install.sh build
 	Scripts/fuzz.py --seconds $(SECONDS) $(TARGETS)
 
-soak: ## An hour of each fuzz target, then 200 builds killed at random moments.
-	Scripts/install.sh build
+soak: ## An hour of each fuzz target, then every page of a large site, then 200 killed builds.
+	Scripts/install.sh test
 	Scripts/fuzz.py --seconds 3600 $(TARGETS)
+	$(MAKE) pages
 	$(MAKE) kills
+
+pages: binary ## Check HTML and links of every page of a large site; SKILLS=folder names real skills.
+	PATH="$(CURDIR)/.venv/bin:$$PATH" Scripts/soak_site.py $(BINARY) $(SKILLS)
 
 kills: binary ## Kill KILLS (200) builds at random moments: dist/ must be the old or the new one.
 	Scripts/kills.py $(BINARY) --kills $(KILLS)

@@ -27,6 +27,15 @@ package enum PublishingError: Error, Sendable {
   /// A server that cannot be asked: why, in a phrase, and what to do.
   case unreachable(String, reason: String, help: String)
 
+  /// What a repository puts in place of the theme, with errors of publishing.
+  static func readingTheme(root: String) throws -> ThemeFolder? {
+    do { return try Theme.folder(root: root) } catch let error as ThemeError {
+      throw PublishingError.theme(error)
+    } catch let error as FileError {
+      throw PublishingError.file(error)
+    }
+  }
+
   /// Runs calls to the file system and makes a failure one of publishing.
   static func wrapping<T>(_ body: () throws(FileError) -> T) throws -> T {
     do { return try body() } catch { throw PublishingError.file(error) }

@@ -22,13 +22,13 @@ package enum Validate {
 
   /// Validates every skill below the paths.
   ///
+  /// With `root` the `docs/` of the repository there, and the files that it puts in place of the theme,
+  /// are judged too.
   /// `step` is called after each skill with how many are done, of how many; from any thread.
-  ///
-  /// `docs` is the repository whose `docs/` is looked at too; nil for skills alone.
   ///
   /// It throws ``PublishingError`` when a path is missing or holds no skill.
   package static func run(
-    _ paths: [String], docs root: String? = nil, configuration: Configuration, jobs: Int,
+    _ paths: [String], root: String? = nil, configuration: Configuration, jobs: Int,
     step: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
   ) async throws -> Result {
     let locations = try discover(paths)
@@ -56,6 +56,9 @@ package enum Validate {
         try DocsReader.read(root: root, skills: locations)
       }
       if let docs { results.append(linter.result(in: docs)) }
+      if let theme = try PublishingError.readingTheme(root: root) {
+        results.append(linter.result(in: theme))
+      }
     }
     return Result(
       skills: locations.map(\.shown), findings: ordered(results.flatMap(\.findings)),

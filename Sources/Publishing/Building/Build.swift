@@ -53,7 +53,7 @@ struct Build {
     // Its bytes are as many as a cache file's.
     build.earlier = nil
     try PublishingError.wrapping { () throws(FileError) in try build.readDocs() }
-    build.summary.finish(linter)
+    build.summary.finish(linter, theme: plan.site?.folder)
     self = build
   }
 

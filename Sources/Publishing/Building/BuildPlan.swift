@@ -55,7 +55,7 @@ struct BuildPlan: Sendable {
     self.kinds = kinds
     let hasDates = history.head != nil || request.sourceDate != nil
     site = try Self.site(request, kinds: kinds, hasDates: hasDates)
-    self.notes = notes + (site?.notes ?? []) + Self.others(in: folder, besides: found)
+    self.notes = notes + Self.others(in: folder, besides: found)
   }
 
   private static func site(_ request: Package.Request, kinds: Set<ArchiveKind>, hasDates: Bool)

@@ -80,10 +80,12 @@ struct BuildSummary: Sendable {
   }
 
   /// Adds what only all skills together show, and puts everything in order.
-  /// `known` are the findings of rules over the whole collection when nothing has changed.
-  mutating func finish(_ linter: Linter, known: [Finding]? = nil) {
+  /// `known` are the findings of rules over the whole collection when nothing has changed; `theme` is
+  /// what is judged besides the skills.
+  mutating func finish(_ linter: Linter, known: [Finding]? = nil, theme: ThemeFolder? = nil) {
     collection = known ?? linter.findings(inCollection: outlines)
-    findings = ordered(findings + collection)
+    let others = theme.map { linter.result(in: $0).findings } ?? []
+    findings = ordered(findings + collection + others)
     outlines = []
     rows.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     leftOut.sort { $0.skill.utf8.lexicographicallyPrecedes($1.skill.utf8) }

@@ -11,7 +11,9 @@ struct SkillBuild: Sendable {
     var reason: String {
       switch self {
       case .unpackable(let reason): reason
-      case .archive(let failure): failure.reason
+      case .archive(let failure):
+        failure.path.map { "'\($0.cut(to: 200))' cannot be packed: \(failure.reason)" }
+          ?? failure.reason
       }
     }
   }

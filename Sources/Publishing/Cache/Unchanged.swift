@@ -33,7 +33,9 @@ enum Unchanged {
       })
     guard isCurrent else { return nil }
     summary.add(cache.docs.findings, leftOut: [])
-    summary.finish(Linter(configuration: plan.request.configuration), known: cache.collection)
+    summary.finish(
+      Linter(configuration: plan.request.configuration), known: cache.collection,
+      theme: plan.site?.folder)
     let stopped = summary.stops(allowFindings: plan.request.allowFindings)
     return Package.Result(
       outcome: stopped ? .stopped : .upToDate, rows: summary.rows, findings: summary.findings,

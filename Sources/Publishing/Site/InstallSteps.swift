@@ -39,15 +39,23 @@ struct InstallSteps {
     String(artifact.path.pathParts.last ?? "")
   }
 
+  /// The file in the folder that one stands in, as no command takes it for an option.
+  private func local(_ artifact: Catalogue.Artifact) -> String {
+    let name = file(artifact)
+    return name.hasPrefix("-") ? "./" + name : name
+  }
+
+  /// The command that fetches an archive.
+  private func curl(_ artifact: Catalogue.Artifact) -> String {
+    let url = Self.address(artifact.path, of: catalogue)
+    return "curl -fsSL -o \(ShellWord.quoted(local(artifact))) \(ShellWord.quoted(url))"
+  }
+
   /// The commands that fetch an archive and check it; nil without one.
   func download() -> [String: Any]? {
     guard let artifact = archive ?? entry.artifacts.first else { return nil }
-    let url = Self.address(artifact.path, of: catalogue)
-    let name = ShellWord.quoted(file(artifact))
-    return [
-      "curl": "curl -fsSL -o \(name) \(ShellWord.quoted(url))",
-      "check": "echo \(ShellWord.quoted("\(artifact.sha256)  \(file(artifact))")) | sha256sum -c",
-    ]
+    let sum = ShellWord.quoted("\(artifact.sha256)  \(local(artifact))")
+    return ["curl": curl(artifact), "check": "echo \(sum) | sha256sum -c"]
   }
 
   /// One entry a client that can take what is published.
@@ -127,11 +135,12 @@ struct InstallSteps {
   private func unpack(
     _ archive: Catalogue.Artifact, _ folders: (project: String, user: String)
   ) -> [Step] {
-    let name = ShellWord.quoted(file(archive))
+    let name = ShellWord.quoted(local(archive))
     func command(_ folder: String) -> String {
       "mkdir -p \(folder) && unzip \(name) -d \(folder)"
     }
     return [
+      ["text": "Download it:", "command": curl(archive)],
       ["text": "For one project, in its folder:", "command": command(folders.project)],
       ["text": "For all projects of yours:", "command": command(folders.user)],
     ]

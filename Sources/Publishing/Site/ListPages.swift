@@ -75,6 +75,7 @@ struct ListPages {
       "tags": entry.tags.prefix(8).map { ["tag": $0] }, "size": ByteCount.text(entry.size),
       "bytes": "\(entry.size)", "badges": [[String: Any]](),
     ]
+    if entry.description.isEmpty { values["description"] = nil }
     values["version"] = entry.shownVersion
     values["license"] = entry.shownLicense
     values["updated"] = (entry.dates?.updated).map { Timestamp($0).day }

@@ -23,7 +23,7 @@ struct RulePages {
         "rules": rules.map { rule in
           [
             "code": rule.code, "name": rule.name, "severity": rule.severity.rawValue,
-            "summary": rule.summary,
+            "summary": rule.summary, "summaryHTML": proseHTML(rule.summary),
             "href": SitePath.href(SitePath.rule(rule.code), from: SitePath.rules),
           ]
         },
@@ -42,7 +42,9 @@ struct RulePages {
     let found = items.filter { $0.codes[rule.code] != nil }
     let values: [String: Any] = [
       "code": rule.code, "name": rule.name, "severity": rule.severity.rawValue,
-      "summary": rule.summary, "why": Self.sentence(rule.why), "help": Self.sentence(rule.help),
+      "summary": rule.summary, "summaryHTML": proseHTML(rule.summary),
+      "why": Self.sentence(rule.why), "whyHTML": proseHTML(Self.sentence(rule.why)),
+      "help": Self.sentence(rule.help), "helpHTML": proseHTML(Self.sentence(rule.help)),
       "sources": rule.sources.map {
         ["url": $0.url, "title": $0.title, "checked": $0.checked]
       },

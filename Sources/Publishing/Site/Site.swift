@@ -13,9 +13,10 @@ struct Site: Sendable {
   let assets: [OutputFile]
   /// Changes whenever a page of the same skill may.
   let key: String
-  let notes: [String]
   /// Whether `feed.xml` is written.
   let hasFeed: Bool
+  /// What the repository puts in place of the theme; nil without any.
+  let folder: ThemeFolder?
   private let style: String
   private let script: String
   private let themeScript: String?
@@ -31,7 +32,7 @@ struct Site: Sendable {
     templates = try Templates(theme)
     self.options = options
     self.catalogue = catalogue
-    notes = theme.notes
+    folder = try Theme.folder(root: root)
     hasFeed = hasDates && catalogue.baseURL != nil
     key = "\(theme.digest) \(options.filePages) \(hasDocs) \(hasFeed)"
     var assets: [OutputFile] = []

@@ -76,6 +76,7 @@ struct SkillPages {
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count { $0.severity == .warning }
     let install = InstallSteps(catalogue: site.catalogue, entry: entry)
+    let clients = install.clients()
     let headings = (text?.headings ?? []).filter { $0.level <= 3 && !$0.text.isEmpty }
     var values: [String: Any] = [
       "name": entry.name, "description": entry.description,
@@ -86,11 +87,15 @@ struct SkillPages {
         ["level": "\($0.level)", "href": "#" + PublishedURL.encoded($0.id), "text": $0.text]
       },
       "hasContents": headings.count > 1, "archives": archives,
-      "hasArchives": !entry.artifacts.isEmpty, "clients": install.clients(),
+      "hasArchives": !entry.artifacts.isEmpty, "clients": clients,
+      "hasGet": !clients.isEmpty,
       "files": FileRows(entry.files).rows { fileHref($0, links) }, "digests": digests,
       "findings": findings.map(finding), "hasFindings": !findings.isEmpty,
       "markdownHref": "SKILL.md", "badges": [[String: Any]](),
     ]
+    if entry.description.isEmpty { values["description"] = nil }
+    let best = entry.artifact(.skill) ?? entry.artifacts.first
+    values["download"] = archives.first { $0["sha256"] as? String == best?.sha256 }
     values["version"] = entry.version
     values["license"] = entry.license
     values["compatibility"] = entry.compatibility
@@ -158,7 +163,8 @@ struct SkillPages {
     if let start = finding.place?.start { place += ":\(start.line):\(start.column)" }
     return [
       "code": finding.code, "severity": finding.severity.rawValue, "message": finding.message,
-      "help": finding.help, "place": place,
+      "messageHTML": proseHTML(finding.message), "help": finding.help,
+      "helpHTML": proseHTML(finding.help), "place": place,
       "href": SitePath.href(SitePath.rule(finding.code), from: page),
     ]
   }

@@ -15,8 +15,15 @@ struct Templates: Sendable {
     var templates: [String: Template] = [:]
     for file in theme.files where file.name.hasSuffix(".mustache") {
       let path = file.shown ?? file.name
-      templates[String(file.name.dropLast(".mustache".count))] = try Self.template(
-        SourceText(path: path, bytes: file.bytes))
+      let source = SourceText(path: path, bytes: file.bytes)
+      let name = String(file.name.dropLast(".mustache".count))
+      templates[name] = try Self.template(source)
+      if name == "layout", !TemplateTags(source).showsPage {
+        throw ThemeError(
+          path: path, place: Position(line: 1, column: 1), line: source.text(source.lineRange(0)),
+          message: "the layout has no place for the page's own part",
+          help: "write {{{main}}} where it belongs; every page would be the same without it")
+      }
     }
     self.templates = templates
   }
@@ -27,6 +34,7 @@ struct Templates: Sendable {
         path: source.path, place: Position(line: 1, column: 1), line: "",
         message: "the template is not UTF-8", help: "save it as UTF-8")
     }
+    try TemplateTags(source).check()
     return try Template(source)
   }
 

@@ -13,15 +13,28 @@ struct Theme: Sendable {
 
   /// Sorted by name.
   let files: [File]
-  /// A sentence for each entry of the repository's folder that is no file of the theme.
-  let notes: [String]
 
-  init(files: [File], notes: [String] = []) {
-    self.files = files
-    self.notes = notes
-  }
+  init(files: [File]) { self.files = files }
 
   private static let largestFile = 4 * 1024 * 1024
+
+  /// What lies in a repository's folder, by name; nil without one.
+  ///
+  /// - Throws: ``ThemeError`` when it is a link or no folder, ``FileError`` when it cannot be listed.
+  static func folder(root: String) throws -> ThemeFolder? {
+    let path = root == "/" ? "/site" : root + "/site"
+    let shown = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    guard let info = try? Files.info(path) else { return nil }
+    guard info.kind == .directory else {
+      throw ThemeError(
+        path: shown, place: Position(line: 1, column: 1), line: "",
+        message: info.kind == .symlink ? "it is a link" : "it is no folder",
+        help: "files that stand for the theme's lie in a folder of that name; rename what is "
+          + "there, or put the folder itself there")
+    }
+    return ThemeFolder(
+      path: shown, names: try Files.list(path).names, known: SiteTheme.files.map(\.name))
+  }
 
   /// Reads what a repository puts in place of the tool's own theme.
   ///
@@ -31,16 +44,14 @@ struct Theme: Sendable {
   /// - Throws: ``ThemeError`` for a link and whatever else is no plain file, ``FileError`` for a file
   ///   of more than 4 MiB, or one that cannot be read.
   init(root: String) throws {
-    let folder = root == "/" ? "/site" : root + "/site"
-    let shown = folder.hasPrefix("./") ? String(folder.dropFirst(2)) : folder
-    let names = Files.isDirectory(folder) ? try Files.list(folder).names : []
-    let own = SiteTheme.files
-    let present = Set(names)
-    files = try own.map { file in
-      guard present.contains(file.name) else {
+    let folder = try Self.folder(root: root)
+    let present = Set(folder?.names ?? [])
+    files = try SiteTheme.files.map { file in
+      guard let folder, present.contains(file.name) else {
         return File(name: file.name, bytes: file.bytes, shown: nil)
       }
-      let path = folder + "/" + file.name
+      let shown = folder.path
+      let path = (root == "/" ? "/site" : root + "/site") + "/" + file.name
       guard try Files.info(path).kind == .file else {
         throw ThemeError(
           path: shown + "/" + file.name, place: Position(line: 1, column: 1), line: "",
@@ -49,14 +60,6 @@ struct Theme: Sendable {
       }
       let bytes = try Files.readPlain(path, limit: Self.largestFile).bytes
       return File(name: file.name, bytes: bytes, shown: shown + "/" + file.name)
-    }
-    let known = own.map(\.name)
-    notes = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
-      if known.contains(name) || name.hasPrefix(".") || name.hasSuffix(".swift") { return nil }
-      let nearest = nearestNames(to: name, in: known, limit: 1).first
-      return "\(shown)/\(name) stands for no file of the theme and is left out; "
-        + (nearest.map { "did you mean \($0)?" }
-          ?? "a file there has the name of one: \(known.joined(separator: ", "))")
     }
   }
 

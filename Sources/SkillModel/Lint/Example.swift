@@ -34,6 +34,7 @@ package struct Example: Sendable {
     case published(PublishedExample)
     case docs(DocsExample)
     case served(ServedExample)
+    case theme(ThemeFolder)
   }
 
   package let subject: Subject

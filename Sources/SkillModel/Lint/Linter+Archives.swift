@@ -27,6 +27,14 @@ extension Linter {
     }
   }
 
+  /// Judges what a repository puts in place of the theme.
+  package func result(in theme: ThemeFolder) -> Result {
+    result(on: theme.subject) { rule, report in
+      guard case .theme(let check) = rule.check else { return }
+      check(theme, &report)
+    }
+  }
+
   private func result(on subject: Skill, run: (Rule, inout Report) -> Void) -> Result {
     guard let first = Rule.all.first else { return Result(findings: [], excepted: []) }
     var report = Report(on: subject, rule: first)

@@ -16,6 +16,8 @@ package struct Rule: Sendable, CustomStringConvertible {
     case docs(@Sendable (Docs, inout Report) -> Void)
     /// Sees what a server answered when a published site was asked for.
     case served(@Sendable (ServedSite, inout Report) -> Void)
+    /// Sees the names in a repository's `site/`.
+    case theme(@Sendable (ThemeFolder, inout Report) -> Void)
   }
 
   package struct Source: Sendable, Equatable {
@@ -113,6 +115,17 @@ package struct Rule: Sendable, CustomStringConvertible {
     Rule(
       code, name, severity, summary: summary, why: why, help: help, sources: sources,
       examples: examples, kind: .served(check))
+  }
+
+  /// A rule over the files that a repository puts in place of the theme's.
+  package static func overTheme(
+    _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
+    help: String, sources: [Source], examples: @autoclosure @escaping @Sendable () -> [Example],
+    check: @escaping @Sendable (ThemeFolder, inout Report) -> Void
+  ) -> Rule {
+    Rule(
+      code, name, severity, summary: summary, why: why, help: help, sources: sources,
+      examples: examples, kind: .theme(check))
   }
 
   private init(

@@ -87,6 +87,8 @@ package enum RuleDocument {
       folder = "docs/"
     case .served(let served):
       lines += served.lines.map { visible($0[...]) }
+    case .theme(let theme):
+      lines += theme.names.map { "\(theme.path)/\(visible($0[...]))" }
     }
     for file in files {
       if files.count > 1 || file.path != "SKILL.md" { lines.append("\(folder)\(file.path):") }

@@ -24,7 +24,7 @@ extension Rule {
     .hiddenCharacter,
     .privateKey, .accessToken, .writtenPassword,
     .nestedSkill, .pluginManifest, .largeSkill, .manyFiles, .longPath, .deepFolder,
-    .unindexedPath, .extraneousFile,
+    .unindexedPath, .extraneousFile, .unknownThemeFile,
     .damagedArchive, .unsafeEntryPath, .linkInArchive, .archiveBomb, .collidingEntries,
     .hiddenArchiveData, .unsupportedCompression, .windowsEntryName, .macOSMetadata,
     .wrongArchiveFormat,

@@ -16,6 +16,9 @@ extension Rule.Source {
     "quick_validate of Anthropic's skill-creator",
     "https://github.com/anthropics/skills/blob/main/skills/skill-creator/scripts/quick_validate.py",
     checked: "2026-11-21")
+  static let mustache = Self(
+    "Mustache, in which the theme's templates are written",
+    "https://mustache.github.io/mustache.5.html", checked: "2026-11-21")
   static let bestPractices = Self(
     "Skill authoring best practices",
     "https://platform.claude.com/docs/en/agents-and-tools/agent-skills/best-practices",

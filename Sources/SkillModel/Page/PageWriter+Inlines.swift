@@ -6,6 +6,7 @@ extension PageWriter {
     case .softBreak: html.put("\n")
     case .lineBreak: html.put("<br>\n")
     case .code(let code): put("<code>", text: code)
+    case .htmlInline(let text) where isInCell && Self.breaks.contains(text): html.put("<br>")
     case .htmlInline(let text): put("<code class=\"html\">", text: text)
     case .emphasis: writeElement("em", node)
     case .strong: writeElement("strong", node)
@@ -17,6 +18,10 @@ extension PageWriter {
     default: writeChildren(node)
     }
   }
+
+  /// The one element of raw HTML that is not shown as text, and only in a table's cell: Markdown has
+  /// no other way to break a line there.
+  private static let breaks: Set<String> = ["<br>", "<br/>", "<br />"]
 
   private mutating func put(_ start: String, text: String) {
     html.put(start)

@@ -15,6 +15,8 @@ struct PageWriter {
   /// The box of a task whose paragraph is not written yet.
   private var box: Bool?
   private var tables = 0
+  /// Whether a table's cell is being written.
+  private(set) var isInCell = false
 
   init(_ markdown: Markdown, _ options: PageHTML.Options) {
     self.options = options
@@ -188,7 +190,9 @@ struct PageWriter {
       let tag = index == 0 ? "th" : "td"
       for (cell, alignment) in zip(row.children, alignments) {
         html.put("<\(tag)\(alignment.attribute) dir=\"auto\">")
+        isInCell = true
         writeChildren(cell)
+        isInCell = false
         html.put("</\(tag)>\n")
       }
       html.put(index == 0 ? "</tr>\n</thead>\n" : "</tr>\n")

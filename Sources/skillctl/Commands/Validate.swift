@@ -38,10 +38,10 @@ struct ValidateCommand: AsyncParsableCommand {
     let progress = ProgressBar(output.error)
     defer { progress.clear() }
     let jobs = jobs.jobs
-    // Without pages nothing of `docs/` is published.
-    let docs = all && configuration.site.enabled ? root.path : nil
+    // Without pages nothing of `docs/` and `site/` is published.
+    let root = all && configuration.site.enabled ? root.path : nil
     let result = try await Interrupt.cancelling {
-      try await Validate.run(paths, docs: docs, configuration: configuration, jobs: jobs) {
+      try await Validate.run(paths, root: root, configuration: configuration, jobs: jobs) {
         done, total in
         progress.show("validating", done: done, of: total, plain: "")
       }

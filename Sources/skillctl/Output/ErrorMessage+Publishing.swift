@@ -158,7 +158,7 @@ extension ErrorMessage {
 
   private init(theme error: ThemeError) {
     let path = Self.shown(error.path)
-    self.init(.theme, "the template '\(path)' cannot be used", path: path)
+    self.init(.theme, "'\(path)' cannot be used for the site's theme", path: path)
     faults = [
       Fault(
         start: error.place, end: error.place, line: error.line, message: error.message,

@@ -13,9 +13,9 @@ struct PackageRenderer {
   func rendered() -> String {
     let parts =
       switch report.outcome {
-      case .written, .upToDate: [findings, table, exclusions, notes, ending]
+      case .written, .upToDate: [findings, table, exclusions, leftOut + notes, ending]
       case .stopped: [findings, ending]
-      case .same, .different: [differences, notes, ending]
+      case .same, .different: [differences, leftOut + notes, ending]
       }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -23,7 +23,7 @@ struct PackageRenderer {
   /// What `--quiet` leaves: nothing unless something is wrong.
   func renderedQuietly() -> String {
     report.exitCode == 0
-      ? "" : [findings, differences, ending].filter { !$0.isEmpty }.joined(separator: "\n")
+      ? "" : [findings, leftOut, differences, ending].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// The findings that stopped the build or kept a skill out; warnings are only counted.
@@ -64,14 +64,17 @@ struct PackageRenderer {
     return lines.isEmpty ? "" : terminal.paint("not packed:", .strong) + "\n" + lines.joined()
   }
 
-  private var notes: String {
-    let leftOut = result.leftOut.map { skill, reason in
+  private var leftOut: String {
+    result.leftOut.map { skill, reason in
       terminal.paint("left out:", .error) + " \(DisplayText.safe("\(skill): \(reason)"))\n"
-    }
+    }.joined()
+  }
+
+  private var notes: String {
     let notes = result.notes.flatMap { note in
       TextWrap.labelled("note:", note, indent: 0, width: terminal.width).map { $0 + "\n" }
     }
-    return (leftOut + notes).joined() + missing
+    return notes.joined() + missing
   }
 
   /// Of how many skills archives are missing, after a build that makes none.

@@ -192,6 +192,28 @@ import Testing
     }
   }
 
+  @Test func `what is unpacked is fetched first, under a name that is no option`() {
+    let artifact = Catalogue.Artifact(
+      kind: .skill, path: "skills/-dash.skill", size: 1, sha256: "00",
+      mediaType: "application/zip")
+    let entry = Catalogue.Entry(
+      name: "-dash", description: "", version: nil, license: nil, compatibility: nil, files: [],
+      contentDigest: "", artifacts: [artifact])
+    let catalogue = Catalogue(
+      name: "c", owner: nil, baseURL: "https://a.example", archives: [.skill], entries: [])
+    let install = InstallSteps(catalogue: catalogue, entry: entry)
+    let curl = "curl -fsSL -o ./-dash.skill https://a.example/skills/-dash.skill"
+    #expect(install.download()?["curl"] as? String == curl)
+    #expect(
+      install.download()?["check"] as? String == "echo '00  ./-dash.skill' | sha256sum -c")
+    let codex = install.clients().first { $0["id"] as? String == "codex" }
+    let commands = (codex?["steps"] as? [[String: Any]] ?? []).compactMap {
+      $0["command"] as? String
+    }
+    #expect(commands.first == curl)
+    #expect(commands.count == 3 && commands.dropFirst().allSatisfy { $0.contains("./-dash") })
+  }
+
   @Test func `a secret is on no page`() async throws {
     try await withRepository { repository in
       try repository.addSkill("alpha")

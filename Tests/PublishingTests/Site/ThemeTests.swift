@@ -28,11 +28,65 @@ import Testing
         ], below: root)
       let theme = try Theme(root: root)
       #expect(theme.files.first { $0.name == "style.css" }?.bytes == Array("a {}".utf8))
-      #expect(theme.notes.count == 2)
-      #expect(theme.notes.contains { $0.contains("stlye.css") && $0.contains("style.css?") })
-      #expect(theme.notes.contains { $0.contains("logo.png") })
       #expect(try theme.digest != Theme(root: root + "/none").digest)
     }
+  }
+
+  @Test(arguments: [false, true])
+  func `a file that stands for none of the theme is a finding`(cached: Bool) async throws {
+    try await withRepository { repository in
+      try repository.addSkill("alpha")
+      try write(
+        ["site/stlye.css": "a {}", "site/.DS_Store": "", "site/Theme.swift": ""],
+        below: repository.root)
+      try repository.waitForTick()
+      for _ in 0..<2 {
+        let result = try await repository.build(cached: cached)
+        let found = result.findings.filter { $0.code == "SK509" }
+        #expect(found.map(\.path) == [repository.root + "/site/stlye.css"])
+        #expect(found.first?.severity == .warning)
+        #expect(found.first?.help.contains("`style.css`") == true)
+      }
+      let valid = try await Validate.run(
+        [repository.root + "/skills"], configuration: Configuration(), root: repository.root,
+        jobs: 1
+      ) { _, _ in }
+      #expect(valid.findings.map(\.code).contains("SK509"))
+      var request = repository.request()
+      request.configuration.severities["SK509"] = .error
+      #expect(try await Package.run(request) { _ in }.outcome == .stopped)
+    }
+  }
+
+  @Test func `what is no folder is refused`() throws {
+    try withScratchFolder { root in
+      try write(["site": "text", "other/skill.mustache": ""], below: root)
+      #expect(throws: ThemeError.self) { try Theme(root: root) }
+      try Files.remove(root + "/site")
+      try makeLink("other", at: root + "/site")
+      #expect(throws: ThemeError.self) { try Theme(root: root) }
+    }
+  }
+
+  @Test(arguments: ["", "<html></html>", "{{main}}", "{{{mainly}}}", "{{! {{{main}}"])
+  func `a layout shows the page`(text: String) throws {
+    let file = Theme.File(name: "layout.mustache", bytes: Array(text.utf8), shown: nil)
+    #expect(throws: ThemeError.self) { try Templates(Theme(files: [file])) }
+  }
+
+  @Test(arguments: ["{{{main}}}", "{{{ main }}}", "a{{&main}}b"])
+  func `a layout may show it in each of Mustache's ways`(text: String) throws {
+    let file = Theme.File(name: "layout.mustache", bytes: Array(text.utf8), shown: nil)
+    let page = try Templates(Theme(files: [file])).render("layout", ["main": "<p>"])
+    #expect(page.contains("<p>"))
+  }
+
+  /// The engine calls itself for every section; a hundred thousand of them would end the program.
+  @Test(arguments: ["{{#a}}", "{{^a}}", "{{$a}}", "{{! {{/a}}{{#a}}"])
+  func `sections are not nested without end`(tag: String) throws {
+    let text = String(repeating: tag, count: 100_000)
+    let file = Theme.File(name: "404.mustache", bytes: Array(text.utf8), shown: nil)
+    #expect(throws: ThemeError.self) { try Templates(Theme(files: [file])) }
   }
 
   @Test func `a link is refused, since what it leads to would be published`() throws {
@@ -46,7 +100,7 @@ import Testing
   @Test(arguments: [
     ("<p>\n{{#a}}x{{/b}}\n", 2, "another name"), ("{{#a}}\n\n", 3, "never closed"),
     ("a {{b", 1, "does not end"), ("\n x {{>index}}", 2, "include"),
-    ("{{=<% }}", 1, "delimiters"),
+    ("{{=<% }}", 1, "delimiters"), ("a\n{{=<% %>=}}<%> index %>", 2, "delimiters"),
   ])
   func `a template that cannot be read is shown`(
     text: String, line: Int, message: String

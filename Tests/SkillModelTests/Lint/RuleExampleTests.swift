@@ -70,6 +70,10 @@ extension Example {
       skill = served.site.subject
       report = Report(on: skill, rule: rule)
       check(served.site, &report)
+    case (.theme(let check), .theme(let theme)):
+      skill = theme.subject
+      report = Report(on: skill, rule: rule)
+      check(theme, &report)
     default: return ["an example of another kind than the rule"]
     }
     let isServed = if case .served = subject { true } else { false }

@@ -32,6 +32,13 @@ import Testing
     #expect(Self.inline(text) == expected)
   }
 
+  @Test func `a line break of HTML is one in a table's cell alone`() {
+    let table = Self.html("| a |\n|---|\n| b<br>c<br/>d<br />e<BR>f<br class=x>g |\n")
+    #expect(table.contains("b<br>c<br>d<br>e<code class=\"html\">&lt;BR&gt;</code>f<code"))
+    #expect(table.contains("&lt;br class=x&gt;</code>g"))
+    #expect(Self.inline("a<br>b") == "a<code class=\"html\">&lt;br&gt;</code>b")
+  }
+
   @Test func `characters that HTML has no place for are replaced`() {
     let forbidden: [UInt32] = [1, 0xC, 0x7F, 0x85, 0x9F, 0xFDD0, 0xFDEF, 0xFFFE, 0x1FFFF, 0x10FFFE]
     let allowed: [UInt32] = [0xA0, 0xFDCF, 0xFDF0, 0xFFFD, 0x1F3E0, 0x1FFFD, 0xE9, 0x4E2D]
@@ -179,5 +186,12 @@ import Testing
     #expect(markdown.problems.isEmpty)
     // Debug builds are slow; what is quadratic takes minutes here.
     #expect(time < .seconds(20), "\(unit.debugDescription) took \(time)")
+  }
+
+  /// Whether they are read or given up as too much, the page is made, and soon.
+  @Test(arguments: ["[", "![", "<b ", "]("]) func `a million brackets`(unit: String) {
+    let text = String(repeating: unit, count: 1_000_000 / unit.utf8.count)
+    let time = processorTime { _ = Self.html(text) }
+    #expect(time < .seconds(60), "\(unit.debugDescription) took \(time)")
   }
 }

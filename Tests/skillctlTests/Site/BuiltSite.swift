@@ -34,7 +34,45 @@ enum BuiltSite {
     try Data(text.utf8).write(to: file)
   }
 
-  /// 105 skills, which is more than one page of the list holds.
+  /// As much Markdown as a long skill has, of every kind.
+  private static let long: String = {
+    var text = """
+      ---
+      name: twenty-kilobytes
+      description: Has as much text as a long skill. Use it when a page is to be weighed.
+      license: MIT
+      ---
+      # Twenty kilobytes
+
+      """
+    var part = 0
+    while text.utf8.count < 20_000 {
+      part += 1
+      text += """
+
+        ## Part \(part)
+
+        Paragraph \(part) says \(part * 7919 % 1000) things about **one** matter and `\(part)` others, so
+        that it has some lines, and [leads on](#part-\(part + 1 > 20 ? 1 : part)) from there.
+
+        | Name | Value \(part) |
+        |------|------:|
+        | a    | \(part * 31) |
+
+        ```python
+        def part_\(part)(text: str) -> str:  # \(part * 17)
+            return f"{text} and a line that is so long that no paper of any size holds it \(part)"
+        ```
+
+        - [ ] do \(part)
+        - [x] done \(part * 3)
+
+        """
+    }
+    return text
+  }()
+
+  /// 106 skills, which is more than one page of the list holds.
   static var files: [String: String] {
     var files = HardSkill.files
     files["skillctl.yaml"] = """
@@ -45,6 +83,7 @@ enum BuiltSite {
 
       """
     files.merge(HardDocs.files) { $1 }
+    files["skills/twenty-kilobytes/SKILL.md"] = long
     for number in 1...104 {
       let digits = String(number)
       let name = "skill-" + String(repeating: "0", count: 3 - digits.count) + digits

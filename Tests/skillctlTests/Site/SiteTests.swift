@@ -139,6 +139,11 @@ import Testing
     try hold("check_pages", [BuiltSite.caddyfile, BuiltSite.dist])
   }
 
+  @Test func aLongPageIsLightSteadyAndPrintable() throws {
+    guard Self.hasCaddy, Self.hasBrowser else { return }
+    try hold("check_weight", [BuiltSite.caddyfile, BuiltSite.dist])
+  }
+
   @Test func pagesCanBeUsed() throws {
     guard Self.hasCaddy, Self.hasBrowser else { return }
     try hold("check_use", [BuiltSite.caddyfile, BuiltSite.dist])
