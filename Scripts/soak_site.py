@@ -68,6 +68,8 @@ def main(binary, source=None):
     with tempfile.TemporaryDirectory() as scratch:
         skills, dist = Path(scratch) / "skills", Path(scratch) / "dist"
         skills.mkdir()
+        (Path(scratch) / "skillctl.yaml").write_text(
+            "name: soak\nbase_url: https://skills.example.org/skills\n")
         if source:
             take(skills, Path(source))
         else:

@@ -23,7 +23,8 @@ struct PackageRenderer {
   /// What `--quiet` leaves: nothing unless something is wrong.
   func renderedQuietly() -> String {
     report.exitCode == 0
-      ? "" : [findings, leftOut, differences, ending].filter { !$0.isEmpty }.joined(separator: "\n")
+      ? ""
+      : [findings, leftOut, differences, ending].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// The findings that stopped the build or kept a skill out; warnings are only counted.

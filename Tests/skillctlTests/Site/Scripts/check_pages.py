@@ -63,9 +63,11 @@ def one(browser, kind, url, file, status):
         fits(page, kind + " at 360 px")
         accessible(page, kind + ", dark, at 360 px")
         check(shown(page) != light, kind, "looks the same in light and dark")
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        fits(page, kind + " at 360 px, all open")
         # What a phone hides shows itself here.
         page.set_viewport_size({"width": 1440, "height": 900})
-        fits(page, kind + ", widened")
+        fits(page, kind + ", widened, all open")
         accessible(page, kind + ", dark")
     with browser.open(url, scripts=False, status=status) as page:
         check(len(words(page)) > 0.5 * len(text), kind, "is nothing without scripts")
