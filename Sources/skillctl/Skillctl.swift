@@ -13,8 +13,8 @@ struct Skillctl: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       InitCommand.self, NewCommand.self, ValidateCommand.self, PackageCommand.self,
-      SiteCommand.self, InspectCommand.self, VerifyCommand.self, ToPromptCommand.self,
-      ExplainCommand.self, RulesCommand.self,
+      SiteCommand.self, ServeCommand.self, InspectCommand.self, VerifyCommand.self,
+      ToPromptCommand.self, ExplainCommand.self, RulesCommand.self,
     ])
 
   @OptionGroup var color: ColorOption

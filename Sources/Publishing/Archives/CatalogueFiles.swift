@@ -19,7 +19,7 @@ extension Catalogue {
     if hasMarketplace { makers.append((".claude-plugin/marketplace.json", marketplace)) }
     makers.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return makers.map { path, make in
-      FileMaker(path: path) { OutputFile(path: path, bytes: make()) }
+      FileMaker(path: path, needsArchives: true) { OutputFile(path: path, bytes: make()) }
     }
   }
 }

@@ -107,7 +107,7 @@ struct Build {
   }
 
   private mutating func take(_ skill: SkillBuild) throws(FileError) {
-    let dated = dates?.dates(of: plan.folder(of: skill.location))
+    let dated = dates?.dates(of: BuildPlan.folder(of: skill.location, root: plan.request.root))
     guard let packed = summary.add(skill, dates: dated) else { return }
     files += packed.files
     if let cached = CachedSkill(skill) { draft?.add(cached) }
@@ -145,44 +145,30 @@ struct Build {
     }
   }
 
-  /// Adds the indexes, the pages that show all skills, the full text, the feed, the list of pages, `SHA256SUMS` over everything
-  /// before it, and `.gitignore`.
+  /// Adds the indexes, the pages that show all skills, those of `docs/`, the full text, the feed, the
+  /// list of pages, `SHA256SUMS` over everything before it, and `.gitignore`.
   mutating func addIndexes() async throws {
     var build = self
     let catalogue = plan.catalogue(summary.entries, newest: dates?.newest)
-    let pages =
-      plan.site.map { site in
-        CollectionPages(site: site.offering(catalogue.archives), items: summary.items).makers
-      } ?? []
-    let docs = self.pages?.makers(besides: files) ?? []
-    try await build.add(catalogue.indexes + pages + docs)
-    let more = try PublishingError.wrapping { () throws(FileError) in try build.summaries(catalogue) }
-    try await build.add(more.map { file in FileMaker(path: file.path) { file } })
+    let collection = CollectionFiles(
+      catalogue: catalogue, site: plan.site, items: summary.items, docs: pages)
+    try await build.add(collection.makers(besides: files))
+    let fullText = FullTextFile(
+      catalogue: catalogue, documents: summary.documents, staging: staging,
+      hasPages: plan.site != nil
+    ).output()
+    let closing = [fullText] + collection.closing(over: build.files + [PublishedFile(fullText)])
+    try await build.add(closing.map { file in FileMaker(path: file.path) { file } })
     self = build
     do throws(FileError) {
       files.sort(by: PublishedFile.inOrder)
-      let sums = OutputFile(path: Checksums.fileName, bytes: Checksums.bytes(of: files))
-      try add(sums)
+      try add(CollectionFiles.checksums(of: files))
       files.sort(by: PublishedFile.inOrder)
       try staging?.write(OutputFile(path: Ownership.ignoreFile, bytes: Ownership.ignoreBytes))
     } catch {
       throw PublishingError.file(error)
     }
     BuildStep.indexesWritten.reached()
-  }
-
-  /// The files that are made of others: the full text, the feed, the list of pages.
-  private func summaries(_ catalogue: Catalogue) throws(FileError) -> [OutputFile] {
-    let hasPages = plan.site != nil
-    let fullText = FullTextFile(
-      catalogue: catalogue, documents: summary.documents, staging: staging, hasPages: hasPages)
-    var outputs = [try fullText.output()]
-    let feed = catalogue.feed(generator: ("skillctl", Version.current)) {
-      hasPages ? SitePath.skill($0.name) : catalogue.documentPath($0)
-    }
-    if let feed { outputs.append(OutputFile(path: Catalogue.feedFile, bytes: feed)) }
-    if hasPages, let sitemap = Sitemap(catalogue, of: files) { outputs += sitemap.outputs() }
-    return outputs
   }
 
   /// Makes and adds files that belong to no skill, and their twins.

@@ -31,13 +31,8 @@ struct BuildPlan: Sendable {
     }
     if found.isEmpty { throw PublishingError.noSkill(path: folder) }
     locations = try Self.select(request.selection, from: found)
-    var kinds = request.kinds
-    var notes: [String] = []
-    if request.configuration.baseURL == nil, kinds.remove(.plugin) != nil {
-      notes.append(
-        "the marketplace and its plugin zips are left out: their addresses must be absolute; "
-          + "set base_url in skillctl.yaml to publish them")
-    }
+    let (kinds, note) = Self.publishable(request.kinds, request.configuration)
+    var notes = note.map { [$0] } ?? []
     if (try? Files.info(request.out))?.kind == .symlink {
       notes.append("\(out.shown) is a link; the folder it leads to is what is replaced")
     }
@@ -54,18 +49,32 @@ struct BuildPlan: Sendable {
     }
     self.kinds = kinds
     let hasDates = history.head != nil || request.sourceDate != nil
-    site = try Self.site(request, kinds: kinds, hasDates: hasDates)
+    site = try Self.site(
+      request.configuration, root: request.root, kinds: kinds, hasDates: hasDates)
     self.notes = notes + Self.others(in: folder, besides: found)
   }
 
-  private static func site(_ request: Package.Request, kinds: Set<ArchiveKind>, hasDates: Bool)
-    throws -> Site?
-  {
-    guard request.configuration.site.enabled else { return nil }
+  /// The kinds that can be published under a configuration, and a sentence on what cannot.
+  static func publishable(_ kinds: Set<ArchiveKind>, _ configuration: Configuration) -> (
+    kinds: Set<ArchiveKind>, note: String?
+  ) {
+    guard configuration.baseURL == nil, kinds.contains(.plugin) else { return (kinds, nil) }
+    return (
+      kinds.subtracting([.plugin]),
+      "the marketplace and its plugin zips are left out: their addresses must be absolute; "
+        + "set base_url in skillctl.yaml to publish them"
+    )
+  }
+
+  /// What pages are made with; nil when the configuration wants none.
+  static func site(
+    _ configuration: Configuration, root: String, kinds: Set<ArchiveKind>, hasDates: Bool
+  ) throws -> Site? {
+    guard configuration.site.enabled else { return nil }
     do {
       return try Site(
-        root: request.root, catalogue: catalogue([], request, kinds: kinds),
-        options: request.configuration.site, hasDates: hasDates)
+        root: root, catalogue: catalogue([], configuration, kinds: kinds),
+        options: configuration.site, hasDates: hasDates)
     } catch let error as ThemeError {
       throw PublishingError.theme(error)
     } catch let error as FileError {
@@ -118,7 +127,7 @@ struct BuildPlan: Sendable {
   func catalogue(_ entries: [Catalogue.Entry], newest: Int64? = nil) -> Catalogue {
     let present = Set(entries.flatMap { $0.artifacts.map(\.kind) })
     var catalogue = Self.catalogue(
-      entries, request, kinds: request.packs ? kinds : kinds.intersection(present))
+      entries, request.configuration, kinds: request.packs ? kinds : kinds.intersection(present))
     catalogue.newest = newest
     return catalogue
   }
@@ -132,18 +141,18 @@ struct BuildPlan: Sendable {
       history: try await history.dates(cache: cache) ?? [:], latest: request.sourceDate)
   }
 
-  /// The folder of a skill, below `skills/`.
-  func folder(of location: SkillLocation) -> String {
-    let depth = (request.root + "/skills").pathParts.count { $0 != "." }
+  /// The folder of a skill, below the `skills/` of the repository at `root`.
+  static func folder(of location: SkillLocation, root: String) -> String {
+    let depth = (root + "/skills").pathParts.count { $0 != "." }
     return location.folder.pathParts.filter { $0 != "." }.dropFirst(depth).joined(separator: "/")
   }
 
-  private static func catalogue(
-    _ entries: [Catalogue.Entry], _ request: Package.Request, kinds: Set<ArchiveKind>
+  static func catalogue(
+    _ entries: [Catalogue.Entry], _ configuration: Configuration, kinds: Set<ArchiveKind>
   ) -> Catalogue {
     Catalogue(
-      name: request.configuration.name ?? defaultName, owner: request.configuration.owner,
-      baseURL: request.configuration.baseURL, archives: kinds,
+      name: configuration.name ?? defaultName, owner: configuration.owner,
+      baseURL: configuration.baseURL, archives: kinds,
       entries: entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
   }
 }

@@ -3,7 +3,7 @@
 /// A folder's own times change when a name is added to it or taken away, so the listing is current
 /// exactly when every entry is: nothing has to be listed again. It is git's way to tell changed
 /// files: https://git-scm.com/docs/racy-git (checked 2026-11-21).
-struct FolderListing: Sendable {
+struct FolderListing: Sendable, Equatable {
   struct Signature: Sendable, Equatable {
     let size: Int
     let permissions: Int

@@ -35,6 +35,8 @@ package struct FileError: Error, Sendable, Equatable {
   package var isTooLarge: Bool { code == EFBIG }
   package var isFull: Bool { code == ENOSPC || code == EDQUOT }
   package var isDenied: Bool { code == EACCES || code == EPERM || code == EROFS }
+  /// Of a network address rather than a file.
+  package var isAddressTaken: Bool { code == EADDRINUSE }
 
   /// The system's reason in a lower-case phrase, such as `no such file or directory`.
   package var reason: String {

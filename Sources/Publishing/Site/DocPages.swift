@@ -37,7 +37,8 @@ struct DocPages: Sendable {
     var makers: [FileMaker] = []
     for doc in docs.pages {
       if let path = places.pages[doc.path] {
-        makers.append(FileMaker(path: path) { page(doc, at: path, skills) })
+        makers.append(
+          FileMaker(path: path, needsArchives: leadToSkills) { page(doc, at: path, skills) })
       }
       if let path = places.plain[doc.path] {
         makers.append(FileMaker(path: path) { OutputFile(path: path, bytes: doc.source.bytes) })

@@ -20,6 +20,8 @@ struct Site: Sendable {
   private let style: String
   private let script: String
   private let themeScript: String?
+  /// Whether a server has the site at its root, wherever the configuration says that it is.
+  private var isAtRoot = false
 
   /// Reads the theme. `hasDates` says whether there are any, for the feed.
   ///
@@ -67,6 +69,13 @@ struct Site: Sendable {
     return OutputFile(
       path: "assets/\(name[..<dot])-\(digest.prefix(8))\(name[dot...])", bytes: bytes,
       sha256: digest)
+  }
+
+  /// The same for a server that has the site at its root: only the page for missing addresses knows.
+  func atRoot() -> Site {
+    var site = self
+    site.isAtRoot = true
+    return site
   }
 
   /// What a page is besides its template's own values.
@@ -143,7 +152,7 @@ struct Site: Sendable {
   /// The page that a server shows for any missing address cannot know where it stands.
   private func root(of frame: Frame) -> String {
     guard frame.kind == .missing else { return SitePath.root(from: frame.path) }
-    guard let baseURL = catalogue.baseURL else { return "/" }
+    guard let baseURL = catalogue.baseURL, !isAtRoot else { return "/" }
     let path = baseURL.pathParts.dropFirst(2).map { $0 + "/" }.joined()
     return "/" + path
   }

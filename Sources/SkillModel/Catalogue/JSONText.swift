@@ -2,7 +2,7 @@
 ///
 /// The indexes are read by people too, and must have the same bytes on every system: JSONEncoder
 /// sorts keys at best, promises no particular bytes, and can throw.
-indirect enum JSONText {
+package indirect enum JSONText {
   case string(String)
   case integer(Int)
   case array([JSONText])
@@ -12,7 +12,7 @@ indirect enum JSONText {
   case object([(key: String, value: JSONText?)])
 
   /// Indented by two spaces, with a line feed at the end.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var out: [UInt8] = []
     write(to: &out, indent: 0)
     out.append(newline)

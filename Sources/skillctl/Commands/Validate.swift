@@ -39,9 +39,9 @@ struct ValidateCommand: AsyncParsableCommand {
     defer { progress.clear() }
     let jobs = jobs.jobs
     // Without pages nothing of `docs/` and `site/` is published.
-    let root = all && configuration.site.enabled ? root.path : nil
+    let repository = all && configuration.site.enabled ? root.path : nil
     let result = try await Interrupt.cancelling {
-      try await Validate.run(paths, root: root, configuration: configuration, jobs: jobs) {
+      try await Validate.run(paths, root: repository, configuration: configuration, jobs: jobs) {
         done, total in
         progress.show("validating", done: done, of: total, plain: "")
       }

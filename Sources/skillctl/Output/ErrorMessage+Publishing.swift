@@ -1,3 +1,4 @@
+import Preview
 import Publishing
 import SkillModel
 
@@ -14,6 +15,7 @@ extension ErrorMessage {
     switch error {
     case let error as PublishingError: self.init(publishing: error)
     case let error as FileError: self.init(file: error)
+    case let error as PreviewError: self.init(preview: error)
     case let error as ConfigurationError: self.init(configuration: error)
     case let error as Interrupted:
       let state = error.state.map { "; " + $0 } ?? ""
@@ -164,6 +166,15 @@ extension ErrorMessage {
         start: error.place, end: error.place, line: error.line, message: error.message,
         help: error.help)
     ]
+  }
+
+  private init(preview error: PreviewError) {
+    self.init(
+      .portUnavailable,
+      error.isTaken
+        ? "port \(error.port) is taken by another program, perhaps by another `skillctl serve`"
+        : "cannot listen on port \(error.port): \(error.reason)",
+      help: "choose another one with --port, or any that is free with --port 0")
   }
 
   private init(rule error: UnknownRule) {

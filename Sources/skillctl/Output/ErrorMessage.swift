@@ -28,6 +28,7 @@ struct ErrorMessage {
     case foreignFiles = "foreign-files"
     case unsafeOutput = "unsafe-output"
     case exists, theme
+    case portUnavailable = "port-unavailable"
     case unsuitableFolder = "unsuitable-folder"
   }
 

@@ -16,6 +16,14 @@ enum JSONText {
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 
+  /// The same on one line, for documents that follow one another.
+  static func line(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else { return "{}\n" }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
   /// Which tool wrote a document.
   struct Tool: Encodable {
     let name = "skillctl"
