@@ -1,7 +1,6 @@
 import HTTPTypes
 
-/// What a file of `dist/` is sent with, as the repository's `Caddyfile` does it; kept in step with
-/// ``RepositoryTemplate/caddyText`` by a test.
+/// What a file of `dist/` is sent with, as the repository's `Caddyfile` does it.
 struct ServedFile {
   /// Relative to `dist/`.
   let path: String
@@ -16,9 +15,10 @@ struct ServedFile {
   static var common: HTTPFields {
     var fields: HTTPFields = [.contentSecurityPolicy: policy, .xContentTypeOptions: "nosniff"]
     fields[.crossOriginResourcePolicy] = "same-origin"
-    fields[.init("Referrer-Policy")!] = "no-referrer"
-    fields[.init("X-Frame-Options")!] = "DENY"
     fields[.cacheControl] = "no-cache"
+    for (name, value) in [("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY")] {
+      if let name = HTTPField.Name(name) { fields[name] = value }
+    }
     return fields
   }
 
@@ -62,7 +62,8 @@ struct ServedFile {
 
   /// A name with its content's digest in it never means anything else.
   private var isHashed: Bool {
-    guard path.hasPrefix("assets/"), ["css", "js"].contains(ending), let dash = name.lastIndex(of: "-")
+    guard path.hasPrefix("assets/"), ["css", "js"].contains(ending),
+      let dash = name.lastIndex(of: "-")
     else { return false }
     let digest = name[name.index(after: dash)...].prefix { $0 != "." }
     return digest.count == 8 && digest.allSatisfy(\.isHexDigit)

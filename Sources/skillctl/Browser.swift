@@ -45,9 +45,9 @@ enum Browser {
       unsafe posix_spawn_file_actions_addopen(&files, descriptor, "/dev/null", mode, 0)
     }
     var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe word in unsafe words { unsafe free(word) } }
+    defer { while let word = unsafe words.popLast() { unsafe free(word) } }
     var child: pid_t = 0
-    let result = unsafe posix_spawnp(&child, words[0]!, &files, &attributes, &words, environ)
+    let result = unsafe posix_spawnp(&child, arguments[0], &files, &attributes, &words, environ)
     return result == 0 ? child : nil
   }
 

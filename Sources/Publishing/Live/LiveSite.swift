@@ -39,7 +39,8 @@ package final class LiveSite: Sendable {
   ///
   /// - Throws: what ``Package/run(_:progress:)`` throws for a repository that it cannot build.
   package init(
-    _ request: Request, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    _ request: Request,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws {
     self.request = request
     let (updater, first) = try await LiveUpdater.start(request, progress)

@@ -81,6 +81,13 @@ import Testing
       ], in: scratch.work)
   }
 
+  @Test func aPreviewKeepsUpWithItsSources() throws {
+    guard Self.hasBrowser else { return }
+    let scratch = try Scratch()
+    for (path, text) in HardSkill.files { try scratch.write(text, to: path) }
+    try hold("check_preview", [RealBinary.folder + "/skillctl"], in: scratch.work)
+  }
+
   @Test func linksLeadSomewhereAndNothingIsInline() throws {
     try hold("check_links", [BuiltSite.dist])
   }

@@ -71,8 +71,9 @@ class Visit:
 
     def failed(self, request):
         # Chromium asks for the icon last, and gives up when the page is left before it came.
-        is_left = (request.url.endswith("/assets/favicon.svg")
-                   and request.failure == "net::ERR_ABORTED")
+        # A preview's events go on until the page is left.
+        is_left = (request.url.endswith("/assets/favicon.svg") or "/-/events?" in request.url) and (
+            request.failure == "net::ERR_ABORTED")
         check(is_left, self.name, "did not get", request.url, request.failure)
 
     def console(self, message):
