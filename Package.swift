@@ -106,7 +106,8 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["Golden"],
-      swiftSettings: settings),
+      swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("brotlidec")]),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
       exclude: ["Site/Schemas", "Site/Scripts", "Transcripts"], swiftSettings: settings),

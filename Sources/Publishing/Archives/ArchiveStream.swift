@@ -49,7 +49,7 @@ struct ArchiveStream: ~Copyable {
     case .zstandard:
       try check(unsafe archive_write_set_format_raw(archive))
       try check(unsafe archive_write_add_filter_zstd(archive))
-      try check(unsafe archive_write_set_options(archive, "zstd:compression-level=9"))
+      try check(unsafe archive_write_set_options(archive, "zstd:compression-level=6"))
     case .tarGzip:
       try check(unsafe archive_write_set_format_ustar(archive))
       try check(unsafe archive_write_add_filter_gzip(archive))
