@@ -255,7 +255,7 @@ import Testing
       let request = request(repository)
       let built = try await Package.run(request) { _ in }
       let seen = try await Validate.run(
-        [repository.root + "/skills"], docs: repository.root,
+        [repository.root + "/skills"], root: repository.root,
         configuration: request.configuration, jobs: 2
       ) { _, _ in }
       #expect(seen.findings == built.findings)
