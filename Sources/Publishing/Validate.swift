@@ -53,7 +53,7 @@ package enum Validate {
     results.append(linter.result(inCollection: outlines))
     if let root {
       let docs = try PublishingError.wrapping { () throws(FileError) in
-        try DocsReader.read(root: root, skills: locations)
+        configuration.site.docs ? try DocsReader.read(root: root, skills: locations) : nil
       }
       if let docs { results.append(linter.result(in: docs)) }
       if let theme = try PublishingError.readingTheme(root: root) {

@@ -59,7 +59,7 @@ struct Build {
 
   /// Reads and lints `docs/`, anew whenever a build has anything to do: there are few of them.
   private mutating func readDocs() throws(FileError) {
-    guard let site = plan.site else { return }
+    guard let site = plan.site, site.options.docs else { return }
     let root = plan.request.root
     let folder = root + "/" + Docs.folder
     let listing = plan.request.cache == nil ? nil : FolderListing(of: folder)

@@ -44,7 +44,8 @@ struct BuildPlan: Sendable {
           + "set SOURCE_DATE_EPOCH")
     }
     let docs = request.root + "/" + Docs.folder
-    if request.configuration.site.enabled, (try? Files.info(docs))?.kind == .symlink {
+    let wanted = request.configuration.site
+    if wanted.enabled, wanted.docs, (try? Files.info(docs))?.kind == .symlink {
       notes.append("docs/ is a link and is not followed; put the folder itself there")
     }
     self.kinds = kinds

@@ -21,7 +21,7 @@ struct CachedDocs: Sendable {
   /// Whether nothing has changed since, judged by the file system alone. What a link names inside a
   /// skill is in the skill's own listing.
   func isCurrent(_ plan: BuildPlan, trustedBefore stamp: Int64) -> Bool {
-    guard plan.site != nil else { return true }
+    guard plan.site?.options.docs == true else { return true }
     let folder = plan.request.root + "/" + Docs.folder
     let isFolder = (try? Files.info(folder))?.kind == .directory
     switch state {

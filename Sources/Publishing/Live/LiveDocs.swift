@@ -13,9 +13,9 @@ struct LiveDocs: Sendable {
   static func read(_ root: String, _ settings: LiveSettings, _ skills: [SkillLocation])
     throws(FileError) -> LiveDocs?
   {
-    guard settings.site != nil, let docs = try DocsReader.read(root: root, skills: skills) else {
-      return nil
-    }
+    guard let site = settings.site, site.options.docs,
+      let docs = try DocsReader.read(root: root, skills: skills)
+    else { return nil }
     let findings = settings.linter.result(in: docs).findings
     return LiveDocs(
       docs: docs, findings: findings, withheld: Set(findings.filter(\.isSecret).map(\.path)))

@@ -20,7 +20,8 @@ struct LiveSettings: Sendable {
     configuration = try request.configuration()
     let (kinds, note) = BuildPlan.publishable(configuration.archives, configuration)
     self.kinds = kinds
-    site = try BuildPlan.site(configuration, root: request.root, kinds: kinds, hasDates: dates != nil)
+    site = try BuildPlan.site(
+      configuration, root: request.root, kinds: kinds, hasDates: dates != nil)
     linter = Linter(configuration: configuration)
     notes = note.map { [$0] } ?? []
   }

@@ -30,13 +30,13 @@ struct Site: Sendable {
     throws
   {
     let theme = try Theme(root: root)
-    hasDocs = try DocsReader.hasPages(root: root)
+    hasDocs = options.docs ? try DocsReader.hasPages(root: root) : false
     templates = try Templates(theme)
     self.options = options
     self.catalogue = catalogue
     folder = try Theme.folder(root: root)
     hasFeed = hasDates && catalogue.baseURL != nil
-    key = "\(theme.digest) \(options.filePages) \(hasDocs) \(hasFeed)"
+    key = "\(theme.digest) \(options.filePages) \(options.docs) \(hasDocs) \(hasFeed)"
     var assets: [OutputFile] = []
     func publish(_ name: String) -> String? {
       guard let file = theme.files.first(where: { $0.name == name }) else { return nil }

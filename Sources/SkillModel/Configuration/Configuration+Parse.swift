@@ -30,7 +30,7 @@ struct ConfigurationReader {
     "name", "owner", "base_url", "archives", "site", "severities", "exceptions",
   ]
   private static let ownerKeys = ["name", "email", "url"]
-  private static let siteKeys = ["enabled", "file_pages", "edit_url"]
+  private static let siteKeys = ["enabled", "file_pages", "docs", "edit_url"]
 
   init(knownCodes: Set<String>) {
     self.knownCodes = knownCodes
@@ -165,6 +165,8 @@ struct ConfigurationReader {
         if let value = truth(entry.value, "enabled") { configuration.site.enabled = value }
       case "file_pages":
         if let value = truth(entry.value, "file_pages") { configuration.site.filePages = value }
+      case "docs":
+        if let value = truth(entry.value, "docs") { configuration.site.docs = value }
       case "edit_url": configuration.site.editURL = editURL(entry.value)
       default: unknownKey(entry.key, known: Self.siteKeys, of: "the site")
       }

@@ -18,6 +18,8 @@ package struct Configuration: Sendable, Equatable {
     package var enabled = true
     /// Whether every text file of a skill has a page of its own.
     package var filePages = true
+    /// Whether the repository's `docs/` is published beside the skills.
+    package var docs = true
     /// Where a file of the repository can be edited: an https URL with `{path}` for the file's path.
     package var editURL: String?
 

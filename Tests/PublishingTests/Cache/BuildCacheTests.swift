@@ -151,7 +151,7 @@ import Testing
     #expect(
       fields == ["name", "owner", "baseURL", "archives", "site", "severities", "exceptions"])
     let site = Mirror(reflecting: Configuration.Site()).children.compactMap(\.label)
-    #expect(site == ["enabled", "filePages", "editURL"])
+    #expect(site == ["enabled", "filePages", "docs", "editURL"])
   }
 
   @Test func readingDamagedBytesNeverTraps() throws {

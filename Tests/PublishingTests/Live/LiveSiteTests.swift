@@ -62,6 +62,19 @@ import Testing
     Edit("a nested skill", ["skills/a/more/inner"]) { repository in
       try repository.put("skills/a/more/inner/SKILL.md", Repository.document("inner"))
     },
+    Edit("the first page of docs", ["docs"]) { repository in
+      try repository.put("docs/start.md", "# Start\n\n[A](../skills/a/SKILL.md), [m](more.md)\n")
+    },
+    Edit("another page of docs", ["docs/more.md"]) { repository in
+      try repository.put("docs/more.md", "# More\n\n[run](../skills/a/scripts/run.py)\n")
+    },
+    Edit("a secret in docs", ["docs/more.md"]) { try $0.put("docs/more.md", "\(secret)\n") },
+    Edit("other docs", ["docs/more.md"]) { try $0.put("docs/more.md", "# Other\n") },
+    Edit("a skill that docs name", ["skills/a/scripts/run.py", "docs/start.md"]) { repository in
+      try repository.put("docs/start.md", "# Start\n\n[r](../skills/a/scripts/run.py)\n")
+      try repository.put("skills/a/scripts/run.py", "print(2)\n")
+    },
+    Edit("no docs", ["docs"]) { try Files.remove($0.root + "/docs") },
     Edit("no document", ["skills/f/SKILL.md"]) { repository in
       try Files.remove(repository.root + "/skills/f/SKILL.md")
     },

@@ -163,6 +163,18 @@ import Testing
     }
   }
 
+  @Test func `docs that nobody wants published are not read`() async throws {
+    try await withDocs(["docs/guide/two.md": "[x](missing.md)\n"]) { repository in
+      var request = request(repository, cached: true)
+      #expect(try await Package.run(request) { _ in }.findings.contains { $0.code == "SK361" })
+      request.configuration.site.docs = false
+      let result = try await Package.run(request) { _ in }
+      #expect(result.outcome == .written && !Files.exists(repository.out + "/docs"))
+      #expect(!result.findings.contains { $0.code == "SK361" })
+      #expect(try await Package.run(request) { _ in }.outcome == .upToDate)
+    }
+  }
+
   @Test func `a link in docs is not followed`() async throws {
     try await withDocs(without: ["docs/guide/two.md"]) { repository in
       try write(["outside.md": "# Not to be seen\n"], below: repository.base)

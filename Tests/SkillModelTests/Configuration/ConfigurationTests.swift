@@ -11,7 +11,7 @@ struct ConfigurationTests {
         url: https://example.org
       base_url: https://skills.example.org/a/
       archives: skill, well-known
-      site: {enabled: false, file_pages: false, edit_url: "https://x.org/e/{path}?a"}
+      site: {enabled: false, file_pages: false, docs: false, edit_url: "https://x.org/e/{path}?a"}
       severities:
         SK205: off
         SK101: error
@@ -27,6 +27,7 @@ struct ConfigurationTests {
     #expect(configuration.archives == [.skill, .wellKnown])
     #expect(configuration.site.editURL == "https://x.org/e/{path}?a")
     #expect(!configuration.site.enabled && !configuration.site.filePages)
+    #expect(!configuration.site.docs)
     #expect(configuration.severities == ["SK205": .off, "SK101": .error])
     #expect(configuration.exceptions.map(\.code) == ["SK401"])
     #expect(configuration.exceptions.map(\.fingerprint) == ["1a2b3c4d5e6f"])

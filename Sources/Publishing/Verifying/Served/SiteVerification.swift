@@ -31,7 +31,7 @@ struct SiteVerification {
       local = try await LocalBuild.read(folder, jobs: request.jobs)
     }
     let settings = Fetcher.Settings(
-      userAgent: "skillctl/\(Version.current) (+https://agentskills.io/specification)",
+      userAgent: "skillctl/\(Version.current) (verify)",
       timeout: .seconds(request.timeout), connections: request.connections,
       authorities: request.authorities)
     do {
