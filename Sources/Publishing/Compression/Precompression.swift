@@ -33,9 +33,10 @@ enum Precompression {
         where: file.path.hasSuffix)
   }
 
-  /// Whether a file lies in a skill's folder as its author wrote it, where `data.json.gz` beside
-  /// `data.json` may be a file of the author's own.
+  /// Whether a file lies in a skill's folder or in `docs/` as its author wrote it, where
+  /// `data.json.gz` beside `data.json` may be a file of the author's own.
   private static func isPlain(_ path: String) -> Bool {
     path.hasPrefix(".well-known/") && path.pathParts.count > 3
+      || path.hasPrefix(Docs.folder + "/") && !path.hasSuffix(".html")
   }
 }

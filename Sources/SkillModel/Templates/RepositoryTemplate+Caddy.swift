@@ -77,9 +77,14 @@ extension RepositoryTemplate {
     	@authors path_regexp (?i)^/(\.well-known/|(skills|docs)/.*\.svg$)
     	header @authors Content-Security-Policy "default-src 'none'; sandbox; frame-ancestors 'none'"
 
-    	# A skill's own data.json.gz need not be its data.json.
+    	# An author's own data.json.gz need not be the data.json beside it.
     	@plain path_regexp ^/\.well-known/[^/]+/[^/]+/
     	file_server @plain
+    	@docs {
+    		path /docs/*
+    		not path *.html */
+    	}
+    	file_server @docs
     	# Files that were compressed beforehand (x.html.br beside x.html) are sent as they are.
     	file_server {
     		precompressed br zstd gzip

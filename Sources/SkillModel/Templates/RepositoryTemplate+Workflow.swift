@@ -27,6 +27,7 @@ extension RepositoryTemplate {
         steps:
           - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
             with:
+              fetch-depth: 0 # the dates of feed.xml and the index come from the whole history
               persist-credentials: false
 
           - name: Get skillctl
@@ -39,7 +40,7 @@ extension RepositoryTemplate {
                 exit 1
               fi
               sudo apt-get update
-              sudo apt-get install --yes --no-install-recommends libarchive-dev libcmark-dev libyaml-dev
+              sudo apt-get install --yes --no-install-recommends libarchive-dev libbrotli-dev libcmark-dev libyaml-dev
               mkdir "$RUNNER_TEMP/bin"
               curl --fail --location --silent --show-error --output "$RUNNER_TEMP/bin/skillctl" "$SKILLCTL_URL"
               echo "$SKILLCTL_SHA256  $RUNNER_TEMP/bin/skillctl" | sha256sum --check

@@ -3,6 +3,14 @@ import Testing
 
 @testable import Publishing
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// Builds of a small repository with everything that pages show.
 enum SampleSite {
   /// Templates that write every value out, so that a page's words do not hang on the theme's.
@@ -198,6 +206,25 @@ enum SampleSite {
       }
       let fragment = RelativePath.percentDecoded(String(parts[1])) ?? ""
       return !text.contains("id=\"\(fragment)\"")
+    }
+  }
+
+  /// Holds pages against the golden ones in a folder, which `UPDATE_GOLDEN=1` writes anew.
+  static func hold(_ pages: [String: [UInt8]], against golden: String) throws {
+    if unsafe getenv("UPDATE_GOLDEN") != nil {
+      try Files.remove(golden)
+      for (path, bytes) in pages {
+        try Files.makeDirectory(OutputFolder.split(golden + "/" + path).parent)
+        try Files.write(bytes, to: golden + "/" + path)
+      }
+    }
+    let expected = try files(golden)
+    #expect(expected.keys.sorted() == pages.keys.sorted())
+    for (path, bytes) in pages {
+      #expect(
+        String(decoding: bytes, as: UTF8.self)
+          == String(decoding: expected[path] ?? [], as: UTF8.self),
+        "\(path) differs; UPDATE_GOLDEN=1 accepts it")
     }
   }
 }

@@ -53,8 +53,11 @@ import Testing
     let scratch = try Scratch()
     for (path, text) in HardSkill.files { try scratch.write(text, to: path) }
     let own = String(repeating: "{ \"a\": 1 }\n", count: 100)
-    try scratch.write(own, to: "skills/hard-to-show/assets/data.json")
-    try scratch.write("no gzip at all", to: "skills/hard-to-show/assets/data.json.gz")
+    for folder in ["skills/hard-to-show/assets", "docs"] {
+      try scratch.write(own, to: folder + "/data.json")
+      try scratch.write("no gzip at all", to: folder + "/data.json.gz")
+    }
+    try scratch.write("[Plain](data.json), [packed](data.json.gz)\n", to: "docs/index.md")
     let built = try RealBinary.shell(
       "skillctl package --all --quiet --precompress && skillctl verify dist", in: scratch.work)
     #expect(built.exitCode == 0, "\(built.output)")
