@@ -1,4 +1,5 @@
 import HTTPTypes
+import SkillModel
 
 /// What a file of `dist/` is sent with, as the repository's `Caddyfile` does it.
 struct ServedFile {
@@ -37,7 +38,7 @@ struct ServedFile {
   /// Whether it is a page of the site, which gets the preview's script.
   var isPage: Bool { ending == "html" && !isAuthors }
 
-  private var name: Substring { path.split(separator: "/").last ?? "" }
+  private var name: Substring { path.pathParts.last ?? "" }
 
   private var ending: String {
     guard let dot = name.lastIndex(of: ".") else { return "" }
@@ -46,6 +47,7 @@ struct ServedFile {
 
   var type: String {
     if path == "SHA256SUMS" { return "text/plain; charset=utf-8" }
+    if path == "feed.xml" { return "application/atom+xml; charset=utf-8" }
     return Self.types[ending] ?? "application/octet-stream"
   }
 
@@ -71,12 +73,13 @@ struct ServedFile {
 
   /// Indexes and artifacts may be read by pages of any origin.
   private var isOpen: Bool {
-    ["index.json", "llms.txt", "SHA256SUMS"].contains(path)
+    ["index.json", "feed.xml", "llms.txt", "llms-full.txt", "SHA256SUMS"].contains(path)
       || [".well-known/", ".claude-plugin/", "plugins/"].contains(where: path.hasPrefix)
       || path.hasPrefix("skills/") && path.hasSuffix(".skill")
   }
 
   private var isAuthors: Bool {
-    path.hasPrefix(".well-known/") || path.hasPrefix("skills/") && ending == "svg"
+    path.hasPrefix(".well-known/")
+      || ["skills/", "docs/"].contains(where: path.hasPrefix) && ending == "svg"
   }
 }

@@ -4,8 +4,9 @@ import Synchronization
 /// A repository's site in memory: every file that ``Package/run(_:progress:)`` would write with
 /// findings allowed, made when it is asked for, and kept up with the sources.
 ///
-/// Every skill is read and linted at the start. Its archives and pages are made on demand, and so
-/// is what shows all skills. Dates are those of the start. A fault in the sources leaves the last good state in its place.
+/// Every skill is read and linted at the start. Its archives and pages are made on demand, and so is
+/// what shows all skills. Dates are those of the start. A fault in the sources leaves the last good
+/// state in its place.
 package final class LiveSite: Sendable {
   package struct Request: Sendable {
     /// The repository's root.

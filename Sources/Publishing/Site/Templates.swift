@@ -17,8 +17,9 @@ struct Templates: Sendable {
       let path = file.shown ?? file.name
       let source = SourceText(path: path, bytes: file.bytes)
       let name = String(file.name.dropLast(".mustache".count))
-      templates[name] = try Self.template(source)
-      if name == "layout", !TemplateTags(source).showsPage {
+      let template = try Self.template(source)
+      templates[name] = template
+      if name == "layout", !template.shows("main") {
         throw ThemeError(
           path: path, place: Position(line: 1, column: 1), line: source.text(source.lineRange(0)),
           message: "the layout has no place for the page's own part",
@@ -34,7 +35,6 @@ struct Templates: Sendable {
         path: source.path, place: Position(line: 1, column: 1), line: "",
         message: "the template is not UTF-8", help: "save it as UTF-8")
     }
-    try TemplateTags(source).check()
     return try Template(source)
   }
 

@@ -16,8 +16,6 @@ import Testing
     ("a{{! b }}c", "ac"), ("a\n  {{! b }}\nc\n", "a\nc\n"), ("a\r\n{{! b }}\r\nc", "a\r\nc"),
     ("  {{! a }}\nb", "b"), ("a\n  {{! b }}", "a\n"), ("a\n{{!\nb\n}}\nc", "a\nc"),
     ("  12 {{! 34 }}\n", "  12 \n"), ("a {{! b }} c", "a  c"),
-    ("{{=<% %>=}}<%text%>{{text}}", "T{{text}}"), ("{{= | | =}}|text||={{ }}=|{{text}}", "TT"),
-    ("a\n{{=@ @=}}\nb", "a\nb"), ("{{=@   @=}}@text@", "T"), ("{{#yes}}{{=| |=}}|text||/yes|", "T"),
     ("{{text}}{{ text }}{{{text}}}{{{ text }}}{{&text}}{{& text }}", "TTTTTT"),
     ("{{sign}}", "&amp;&lt;&gt;&quot;&#39;"), ("{{{sign}}}{{&sign}}", "&<>\"'&<>\"'"),
     ("[{{none}}{{{none}}}{{&none}}{{none.text}}{{fields.none}}]", "[]"),

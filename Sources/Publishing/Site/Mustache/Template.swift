@@ -3,8 +3,8 @@ import SkillModel
 /// A Mustache template, read once: texts as they are written out, and what is put between them.
 ///
 /// The part of Mustache that themes need: `{{name}}`, `{{{name}}}`, `{{&name}}`, `{{#name}}`,
-/// `{{^name}}`, `{{! comment }}`, `{{=<% %>=}}`, names with dots and `{{.}}`, and lines that hold
-/// nothing but a section's tag, which leave nothing behind. No template includes another.
+/// `{{^name}}`, `{{! comment }}`, names with dots and `{{.}}`, and lines that hold nothing but a
+/// section's tag, which leave nothing behind. No template includes another.
 ///
 /// Source: https://github.com/mustache/spec (version 1.4; checked 2026-11-21).
 struct Template: Sendable {
@@ -27,6 +27,20 @@ struct Template: Sendable {
   init(_ source: SourceText) throws(ThemeError) {
     var reader = TemplateReader(source)
     pieces = try reader.read()
+  }
+
+  /// Whether some part of it shows a value as it is: `{{{name}}}` or `{{&name}}`.
+  func shows(_ name: String) -> Bool {
+    func shows(_ pieces: [Piece]) -> Bool {
+      pieces.contains { piece in
+        switch piece {
+        case .text: false
+        case .variable(let shown, let isEscaped): shown.parts == [name] && !isEscaped
+        case .section(_, _, let pieces): shows(pieces)
+        }
+      }
+    }
+    return shows(pieces)
   }
 
   /// Adds what the template makes of some values: texts (`String`, or `[UInt8]` of UTF-8), `Bool`,

@@ -1,10 +1,13 @@
 import SkillModel
 
 /// Reads a template from its first byte to its last.
+///
+/// Two constructs of Mustache are refused, since no template of a theme needs them: partials, which would
+/// need files that no name of the theme is for, and other delimiters. What is nested deeper than a
+/// person writes is refused too: the renderer calls itself for every section.
 struct TemplateReader {
   private let source: SourceText
   private var position = 0
-  private var delimiters = (open: Array("{{".utf8), close: Array("}}".utf8))
   /// The section that is read, outermost first; the template itself is none of them.
   private var sections: [Section] = []
   private var pieces: [Template.Piece] = []
@@ -18,10 +21,13 @@ struct TemplateReader {
 
   init(_ source: SourceText) { self.source = source }
 
+  static let deepest = 50
+  private static let (open, close) = (Array("{{".utf8), Array("}}".utf8))
+
   private var bytes: [UInt8] { source.bytes }
 
   mutating func read() throws(ThemeError) -> [Template.Piece] {
-    while let start = find(delimiters.open, from: position) {
+    while let start = find(Self.open, from: position) {
       let tag = try tag(at: start)
       let line = tag.isInvisible ? lineAlone(start, tag.end) : nil
       add(bytes[position..<(line?.lowerBound ?? start)])
@@ -43,44 +49,43 @@ struct TemplateReader {
   // MARK: Tags
 
   private struct Tag {
-    /// `#`, `^`, `/`, `!`, `=`, `{`, `&`; 0 for a plain variable.
+    /// `#`, `^`, `/`, `!`, `{`, `&`; 0 for a plain variable.
     let kind: UInt8
     let content: ArraySlice<UInt8>
     /// The offset after it.
     let end: Int
 
     /// Whether nothing stands in its place, so that a line of its own goes too.
-    var isInvisible: Bool { "#^/!=".utf8.contains(kind) }
+    var isInvisible: Bool { "#^/!".utf8.contains(kind) }
   }
 
   private func tag(at start: Int) throws(ThemeError) -> Tag {
-    let inner = start + delimiters.open.count
+    let inner = start + Self.open.count
     let sign = inner < bytes.count ? bytes[inner] : 0
     let kind = "#^/!={&><$".utf8.contains(sign) ? sign : 0
-    let content = kind == 0 ? inner : inner + 1
-    let close: [UInt8] =
-      switch kind {
-      case UInt8(ascii: "{"): [UInt8(ascii: "}")] + delimiters.close
-      case UInt8(ascii: "="): [UInt8(ascii: "=")] + delimiters.close
-      default: delimiters.close
-      }
-    guard let end = find(close, from: content) else {
-      if kind == UInt8(ascii: "=") { throw delimiterError(at: start) }
-      throw nameError(at: start)
+    if kind == UInt8(ascii: "=") {
+      throw error(at: start, "templates keep their delimiters", "write every tag as {{name}}")
     }
+    let content = kind == 0 ? inner : inner + 1
+    let close = kind == UInt8(ascii: "{") ? Self.close + Self.close.prefix(1) : Self.close
+    guard let end = find(close, from: content) else { throw nameError(at: start) }
     return Tag(kind: kind, content: bytes[content..<end], end: end + close.count)
   }
 
   private mutating func take(_ tag: Tag, at start: Int) throws(ThemeError) {
     switch tag.kind {
     case UInt8(ascii: "!"): break
-    case UInt8(ascii: "="): try setDelimiters(tag.content, at: start)
     case UInt8(ascii: "#"), UInt8(ascii: "^"):
       let section = Section(
         name: try name(tag.content, at: start), isInverted: tag.kind == UInt8(ascii: "^"),
         before: pieces)
       sections.append(section)
       pieces = []
+      guard sections.count <= Self.deepest else {
+        throw error(
+          at: start, "sections are nested deeper than \(Self.deepest)",
+          "close each section where it ends, with {{/name}}")
+      }
     case UInt8(ascii: "/"):
       let name = try name(tag.content, at: start)
       guard let section = sections.popLast(), section.name == name else {
@@ -102,7 +107,7 @@ struct TemplateReader {
     -> Template.Name
   {
     let trimmed = content.split(whereSeparator: Self.isBlank)
-    let sign = bytes[start + delimiters.open.count]
+    let sign = bytes[start + Self.open.count]
     if [sign, trimmed.first?.first].contains(where: { "><$".utf8.contains($0 ?? 0) }) {
       throw error(
         at: start, "templates cannot include each other", "write the part out where it is used")
@@ -117,16 +122,6 @@ struct TemplateReader {
         "use {{name}}, {{#name}} … {{/name}} and {{^name}}")
     }
     return Template.Name(parts: parts)
-  }
-
-  private mutating func setDelimiters(_ content: ArraySlice<UInt8>, at start: Int)
-    throws(ThemeError)
-  {
-    let words = content.split(whereSeparator: Self.isBlank)
-    guard words.count == 2, !content.contains(UInt8(ascii: "=")) else {
-      throw delimiterError(at: start)
-    }
-    delimiters = (Array(words[0]), Array(words[1]))
   }
 
   // MARK: Bytes
@@ -169,10 +164,6 @@ struct TemplateReader {
     error(
       at: offset, "a tag that does not end, or has no name",
       "write it as {{name}}, with both braces")
-  }
-
-  private func delimiterError(at offset: Int) -> ThemeError {
-    error(at: offset, "a change of delimiters that is not whole", "write it as {{=<% %>=}}")
   }
 
   private func error(at offset: Int, _ message: String, _ help: String) -> ThemeError {
