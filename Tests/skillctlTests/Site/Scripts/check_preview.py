@@ -122,9 +122,9 @@ def using(browser, preview):
         new.rename(SKILL)
         while not preview.next()["findings"]:
             pass
+        page.wait_for_function("window.before === undefined && document.querySelector('main')")
         panel.wait_for()
-        check(page.evaluate("window.before") is None or page.locator("main").count() == 1)
-        check(re.search(r"[1-9]\d* error", panel.locator("h2").text_content()), "no error is counted")
+        panel.locator("h2").filter(has_text=re.compile(r"[1-9]\d* error")).wait_for()
         check("skills/hard-to-show/SKILL.md:2:" in panel.text_content(), "the place is not shown")
         for scheme in ["light", "dark"]:
             page.emulate_media(color_scheme=scheme)
@@ -144,6 +144,8 @@ def using(browser, preview):
         page.keyboard.press("Escape")
         check(not panel.is_visible(), "Escape does not close the panel")
         SKILL.write_text(text)
+        while preview.next()["findings"]:
+            pass
     with browser.open(url) as page:
         page.evaluate("window.before = 4")
         # A fault of the repository itself.
@@ -166,7 +168,7 @@ def main():
         [sys.argv[1], "serve", "--port", preview.origin.rsplit(":", 1)[1]],
         capture_output=True, text=True, timeout=120)
     same(taken.returncode, 2, "the exit code when the port is taken")
-    check("is taken" in taken.stderr and "--port" in taken.stderr, taken.stderr)
+    check("is taken" in taken.stderr and "--port" in taken.stderr, "a taken port:", taken.stderr)
     # It ends though somebody still listens.
     connection = http.client.HTTPConnection(preview.origin.removeprefix("http://"), timeout=60)
     connection.request("GET", "/-/events?page=about.html&version=")
