@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures skillctl against the bars of README.md; needs nothing but Python 3.9.
 
-    run.py [-n COUNT] [--rounds R] [--corpus DIR] [--full] [--write]
+    run.py [-n COUNT] [--rounds R] [--corpus DIR] [--full] [--only PART …] [--write]
 
 Exits with 1 when a bar is missed. Environment: N, CORPUS, FULL=1 as `make bench` passes them on, and
 SKILLCTL for another binary than .build/skillctl.
@@ -309,6 +309,22 @@ def write(text):
     path.write_text(before + mark + text + end + after, encoding="utf-8")
 
 
+# What `--only` may name. Each takes the bench, a tree of `-n` skills, their number and `--full`.
+PARTS = {
+    "cold": lambda bench, root, count, full: bench.cold(root, count),
+    "pages": lambda bench, root, count, full: bench.pages(root, count),
+    "precompress": lambda bench, root, count, full: bench.precompress(root, count),
+    "hugo": lambda bench, root, count, full: bench.hugo(2 * count),
+    "unchanged": lambda bench, root, count, full: bench.unchanged(root, count),
+    "changed": lambda bench, root, count, full: bench.one_changed(root, count),
+    "start": lambda bench, root, count, full: bench.start(root),
+    "growth": lambda bench, root, count, full: bench.growth(
+        [100, 1000, 10_000, 60_000] if full else [100, 1000]),
+    "site-growth": lambda bench, root, count, full: bench.site_growth(
+        [2000, 10_000, 50_000] if full else [500, 2000]),
+}
+
+
 def main():
     environment = os.environ.get
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -317,21 +333,18 @@ def main():
     parser.add_argument("--corpus", default=environment("CORPUS") or str(HERE.parent / "Tests/Fixtures/skills"))
     parser.add_argument("--full", action="store_true", default=environment("FULL") == "1",
                         help="also 10,000 to 60,000 skills")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART",
+                        help="only these lines: " + ", ".join(PARTS))
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     arguments = parser.parse_args()
+    if arguments.write and arguments.only != list(PARTS):
+        parser.error("--write puts a whole table into README.md, without --only")
     with tempfile.TemporaryDirectory(prefix="skillctl-bench.", dir=place()) as work:
         bench = Bench(arguments, work)
         root, files, size = bench.make(arguments.n)
-        bench.cold(root, arguments.n)
-        bench.pages(root, arguments.n)
-        bench.precompress(root, arguments.n)
-        bench.hugo(2 * arguments.n)
-        bench.unchanged(root, arguments.n)
-        bench.one_changed(root, arguments.n)
-        bench.start(root)
         text = machine(bench, files, size, arguments.n) + "\n\n"
-        bench.growth([100, 1000, 10_000, 60_000] if arguments.full else [100, 1000])
-        bench.site_growth([2000, 10_000, 50_000] if arguments.full else [500, 2000])
+        for part in arguments.only:
+            PARTS[part](bench, root, arguments.n, arguments.full)
     text += bench.table.text()
     print(text, end="")
     if arguments.write:
