@@ -54,10 +54,12 @@ package enum SkillPackager {
     return packed(skill, bare.with(artifacts), outputs)
   }
 
-  /// The skill with artifacts that were made of the same content before; their bytes are not among
-  /// the outputs.
-  static func adopt(_ artifacts: [Catalogue.Artifact], for skill: Skill) -> PackedSkill {
-    packed(skill, entry(skill).with(artifacts), [])
+  /// The skill and its bare entry with artifacts that were made of the same content before; their
+  /// bytes are not among the outputs.
+  static func adopt(
+    _ artifacts: [Catalogue.Artifact], for skill: Skill, _ entry: Catalogue.Entry
+  ) -> PackedSkill {
+    packed(skill, entry.with(artifacts), [])
   }
 
   private static func packed(_ skill: Skill, _ entry: Catalogue.Entry, _ outputs: [OutputFile])

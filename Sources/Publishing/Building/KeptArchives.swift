@@ -27,11 +27,11 @@ struct KeptArchives: Sendable {
   /// A skill's entry with the artifacts that are there, and the files that need no packing.
   func packed(_ skill: Skill) -> PackedSkill {
     let entry = SkillPackager.entry(skill)
-    guard let known = earlier(entry) else { return SkillPackager.adopt([], for: skill) }
+    guard let known = earlier(entry) else { return SkillPackager.adopt([], for: skill, entry) }
     return SkillPackager.adopt(
       kinds.sorted().compactMap { kind in
         known.artifact(kind).flatMap { isWhole($0, kind, of: entry) ? $0 : nil }
-      }, for: skill)
+      }, for: skill, entry)
   }
 
   /// The entry of the same name and content.

@@ -26,7 +26,7 @@ struct PagePlaces: Sendable {
 
   /// Whether a file has a page: UTF-8 of no more than 256 KiB.
   private static func isText(_ file: SkillFile) -> Bool {
-    file.bytes.count <= largestPage && !file.bytes.contains(0)
+    file.bytes.count <= largestPage && !file.bytes.holds(0)
       && String(validating: file.bytes, as: UTF8.self) != nil
   }
 

@@ -22,6 +22,20 @@ package enum Digest {
     package var sha256: String { Digest.hexadecimal(hash.finalize()) }
   }
 
+  /// The bytes that pairs of hexadecimal digits stand for.
+  static func bytes(ofHexadecimal text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count / 2)
+    var high: UInt8?
+    for digit in text.utf8 {
+      // `a` to `f` have 1 to 6 in their lower half.
+      let value = digit & 0x0F + (digit >= UInt8(ascii: "a") ? 9 : 0)
+      if let first = high { bytes.append(first << 4 | value) }
+      high = high == nil ? value : nil
+    }
+    return bytes
+  }
+
   private static func hexadecimal(_ digest: SHA256.Digest) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
@@ -49,7 +63,7 @@ extension Catalogue.File {
   /// A file with the digest of its bytes.
   package init(_ file: SkillFile) {
     self.init(
-      path: file.path, size: file.bytes.count, sha256: Digest.sha256(file.bytes),
+      path: file.path, size: file.bytes.count, sha256: file.sha256,
       executable: file.executable)
   }
 

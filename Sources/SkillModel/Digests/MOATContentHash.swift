@@ -27,9 +27,10 @@ package enum MOATContentHash {
       guard let path = Normalization.nfc(file.path) else {
         return .failure(NoDigest(reason: "the NFC form of a name is not known here"))
       }
-      let bytes = isText(file.bytes, name: name) ? normalized(file.bytes) : file.bytes
+      let isChanged = isText(file.bytes, name: name) && !isNormalized(file.bytes)
+      let digest = isChanged ? Digest.sha256(normalized(file.bytes)) : file.sha256
       // Strings are equal when they are canonically equivalent.
-      guard lines.updateValue(Digest.sha256(bytes), forKey: path) == nil else {
+      guard lines.updateValue(digest, forKey: path) == nil else {
         return .failure(NoDigest(reason: "MOAT refuses names that are one name in NFC"))
       }
     }
@@ -55,7 +56,11 @@ package enum MOATContentHash {
     // A dot at the start alone makes a hidden file, not an extension.
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
     return textExtensions.contains(name[name.index(after: dot)...].lowercased())
-      && !bytes.prefix(8192).contains(0)
+      && !bytes.holds(0, before: 8192)
+  }
+
+  private static func isNormalized(_ bytes: [UInt8]) -> Bool {
+    !bytes.holds(UInt8(ascii: "\r")) && !bytes.starts(with: [0xEF, 0xBB, 0xBF])
   }
 
   private static func normalized(_ bytes: [UInt8]) -> [UInt8] {

@@ -28,6 +28,11 @@ package enum NPXSkillsHash {
       keyed.append((key, file))
     }
     keyed.sort { $0.key < $1.key }
-    return .success(Digest.sha256(keyed.flatMap { Array($0.file.path.utf8) + $0.file.bytes }))
+    var digest = Digest.Running()
+    for (_, file) in keyed {
+      digest.update(file.path.utf8)
+      digest.update(file.bytes)
+    }
+    return .success(digest.sha256)
   }
 }

@@ -1,5 +1,3 @@
-import Crypto
-
 /// `contentDigest` of ToolHive's lock file: SHA-256 over `path NUL sha256 LF` of every plain file,
 /// sorted by the bytes of the path, the inner digests as raw bytes. Modes and links do not count.
 ///
@@ -17,7 +15,7 @@ package enum ToolHiveDigest {
         return .failure(NoDigest(reason: "ToolHive refuses control characters in names"))
       }
       bytes += Array(file.path.utf8) + [0]
-      bytes += Array(SHA256.hash(data: file.bytes))
+      bytes += Digest.bytes(ofHexadecimal: file.sha256)
       bytes.append(UInt8(ascii: "\n"))
     }
     return .success("sha256:" + Digest.sha256(bytes))

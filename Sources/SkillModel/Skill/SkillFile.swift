@@ -5,11 +5,14 @@ package struct SkillFile: Sendable {
   /// Whether the owner may run it; no other permission is kept.
   package let executable: Bool
   package let bytes: [UInt8]
+  /// Of the bytes, in hexadecimal: taken once, since indexes, pages and digests all ask for it.
+  package let sha256: String
 
   package init(path: String, executable: Bool = false, bytes: [UInt8]) {
     self.path = path
     self.executable = executable
     self.bytes = bytes
+    sha256 = Digest.sha256(bytes)
   }
 }
 

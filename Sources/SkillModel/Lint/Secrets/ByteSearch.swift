@@ -14,15 +14,41 @@ extension [UInt8] {
     return found
   }
 
+  /// Where a byte first stands from an index on, before `limit`; looks at eight bytes at a time.
+  package func place(of byte: UInt8, from start: Int = 0, before limit: Int = .max) -> Int? {
+    let pattern = 0x0101_0101_0101_0101 * UInt64(byte)
+    let raw = unsafe span.bytes
+    let end = Swift.min(count, limit)
+    var index = Swift.max(0, start)
+    while index + 8 <= end {
+      // Where the byte stands is a zero, the only byte from which one can be taken by borrowing alone:
+      // https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord (checked 2026-11-21)
+      let word =
+        unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) ^ pattern
+      if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+      index += 8
+    }
+    while index < end {
+      if self[index] == byte { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether a byte occurs before `limit`.
+  package func holds(_ byte: UInt8, before limit: Int = .max) -> Bool {
+    place(of: byte, before: limit) != nil
+  }
+
   /// Whether `needle` occurs.
   func holds(_ needle: [UInt8]) -> Bool { firstPlace(of: needle, from: 0) != nil }
 
   private func firstPlace(of needle: [UInt8], from start: Int) -> Int? {
     guard let first = needle.first, count >= needle.count else { return nil }
     var index = start
-    while index <= count - needle.count {
-      if self[index] == first, holds(needle, at: index) { return index }
-      index += 1
+    while let place = place(of: first, from: index, before: count - needle.count + 1) {
+      if holds(needle, at: place) { return place }
+      index = place + 1
     }
     return nil
   }
