@@ -78,18 +78,19 @@ struct SkillBuild: Sendable {
     {
       return earlier.renewed(listing).build(location, outlined: true)
     }
-    let findings = linter.findings(in: skill)
+    var texts = SkillTexts()
+    let findings = linter.findings(in: skill, reading: &texts)
     return SkillBuild(
       location: location, findings: findings, exclusions: skill.exclusions,
       outline: outline, listing: isWhole ? listing : nil, documentPath: skill.documentPath,
       head: head, origin: .fresh, isPacked: kept == nil,
       packed: pack(
-        skill, findings, kinds: kinds, site: site, kept: kept, precompress: precompress))
+        skill, findings, &texts, kinds: kinds, site: site, kept: kept, precompress: precompress))
   }
 
   private static func pack(
-    _ skill: Skill, _ findings: [Finding], kinds: Set<ArchiveKind>, site: Site?,
-    kept: KeptArchives?, precompress: Bool
+    _ skill: Skill, _ findings: [Finding], _ texts: inout SkillTexts, kinds: Set<ArchiveKind>,
+    site: Site?, kept: KeptArchives?, precompress: Bool
   ) -> Swift.Result<Packed, FailureBox> {
     if let reason = unpackable(skill) {
       return .failure(FailureBox(failure: .unpackable(reason: reason)))
@@ -101,7 +102,7 @@ struct SkillBuild: Sendable {
       // What holds a secret is not published.
       if let site, !findings.contains(where: \.isSecret) {
         outputs += SkillPages(
-          site: site, skill: skill, entry: packed.entry, findings: findings
+          site: site, skill: skill, entry: packed.entry, findings: findings, texts: &texts
         ).outputs()
       }
       if precompress { outputs += try Precompression.twins(of: outputs) }

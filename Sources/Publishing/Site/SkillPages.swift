@@ -14,21 +14,30 @@ struct SkillPages {
   private let texts: [String: Markdown]
   private let anchors: [String: Set<String>]
 
-  init(site: Site, skill: Skill, entry: Catalogue.Entry, findings: [Finding]) {
+  /// `texts` is what the rules have read of the skill already.
+  init(
+    site: Site, skill: Skill, entry: Catalogue.Entry, findings: [Finding], texts: inout SkillTexts
+  ) {
     self.site = site
     self.skill = skill
     self.entry = entry
     self.findings = findings
     places = PagePlaces(skill, filePages: site.options.filePages)
-    var texts: [String: Markdown] = [:]
+    var read: [String: Markdown] = [:]
+    for file in texts.markdownFiles(of: skill)
+    where file.isDocument || places.pages[file.path] != nil {
+      read[file.path] = file.markdown
+    }
+    // The rules leave the files of a skill inside this one to that skill.
     for file in skill.files
-    where places.pages[file.path] != nil && file.path.asciiLowercased.hasSuffix(".md") {
-      texts[file.path] =
+    where places.pages[file.path] != nil && file.path.asciiLowercased.hasSuffix(".md")
+      && read[file.path] == nil
+    {
+      read[file.path] =
         SkillDocument.parse(SourceText(path: file.path, bytes: file.bytes)).markdown
     }
-    if let document = skill.document { texts[skill.documentPath] = document.markdown }
-    self.texts = texts
-    anchors = texts.mapValues { Set($0.headings.map(\.anchor)) }
+    self.texts = read
+    anchors = read.mapValues { Set($0.headings.map(\.anchor)) }
   }
 
   private var page: String { SitePath.skill(entry.name) }
@@ -77,14 +86,16 @@ struct SkillPages {
     let warnings = findings.count { $0.severity == .warning }
     let install = InstallSteps(catalogue: site.catalogue, entry: entry)
     let clients = install.clients()
+    let archives = archives
     let headings = (text?.headings ?? []).filter { $0.level <= 3 && !$0.text.isEmpty }
     var values: [String: Any] = [
       "name": entry.name, "description": entry.description,
-      "tags": entry.tags.map { ["tag": $0] }, "size": ByteCount.text(entry.size),
+      "tags": entry.tags.map { ["tag": $0] as [String: Any] }, "size": ByteCount.text(entry.size),
       "fileCount": "\(entry.files.count)", "tokens": tokens,
       "bodyHTML": text?.html ?? [],
       "contents": headings.map {
         ["level": "\($0.level)", "href": "#" + PublishedURL.encoded($0.id), "text": $0.text]
+          as [String: Any]
       },
       "hasContents": headings.count > 1, "archives": archives,
       "hasArchives": !entry.artifacts.isEmpty, "clients": clients,

@@ -22,6 +22,11 @@ package struct Linter: Sendable {
   /// The findings of one skill, in order, with the configured severities and without the exceptions.
   package func findings(in skill: Skill) -> [Finding] { result(in: skill).findings }
 
+  /// The same, with what the rules read of the skill's files for whoever needs it next.
+  package func findings(in skill: Skill, reading texts: inout SkillTexts) -> [Finding] {
+    result(in: skill, reading: &texts).findings
+  }
+
   /// The findings of the rules that look at a whole collection.
   package func findings(inCollection skills: [Skill]) -> [Finding] {
     result(inCollection: skills).findings
@@ -29,9 +34,15 @@ package struct Linter: Sendable {
 
   /// Lints one skill.
   package func result(in skill: Skill) -> Result {
-    guard var report = Rule.all.first.map({ Report(on: skill, rule: $0) }) else {
+    var texts = SkillTexts()
+    return result(in: skill, reading: &texts)
+  }
+
+  private func result(in skill: Skill, reading texts: inout SkillTexts) -> Result {
+    guard var report = Rule.all.first.map({ Report(on: skill, rule: $0, texts: texts) }) else {
       return Result(findings: [], excepted: [])
     }
+    defer { texts = report.texts }
     for rule in Rule.all {
       guard case .skill(let check) = rule.check else { continue }
       report.begin(rule)

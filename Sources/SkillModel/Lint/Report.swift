@@ -25,12 +25,14 @@ package struct Report: Sendable {
   private static let mostInOneFile = 1000
   private var rule: Rule
   private var skill: Skill
-  private var texts = SkillTexts()
+  /// What has been read of the skill's files so far.
+  private(set) var texts: SkillTexts
 
   /// A report on one skill; ``begin(_:)`` says which rule speaks.
-  init(on skill: Skill, rule: Rule) {
+  init(on skill: Skill, rule: Rule, texts: SkillTexts = SkillTexts()) {
     self.skill = skill
     self.rule = rule
+    self.texts = texts
   }
 
   /// Everything reported from now on is this rule's.

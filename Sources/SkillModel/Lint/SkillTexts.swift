@@ -16,13 +16,15 @@ package struct TextFile: Sendable {
 }
 
 /// What several rules want to know of a skill's files, worked out once.
-struct SkillTexts: Sendable {
+package struct SkillTexts: Sendable {
   private var markdown: [MarkdownFile]?
   private var links: [RelativeLink]?
   private var text: [TextFile]?
   private var other: [TextFile]?
 
-  mutating func markdownFiles(of skill: Skill) -> [MarkdownFile] {
+  package init() {}
+
+  package mutating func markdownFiles(of skill: Skill) -> [MarkdownFile] {
     if let markdown { return markdown }
     var found: [MarkdownFile] = []
     if let document = skill.document {
@@ -76,5 +78,5 @@ struct SkillTexts: Sendable {
   }
 
   /// Whether bytes look like text: no NUL in the first 8,000, git's rule.
-  static func isText(_ bytes: [UInt8]) -> Bool { !bytes.prefix(8000).contains(0) }
+  static func isText(_ bytes: [UInt8]) -> Bool { !bytes.holds(0, before: 8000) }
 }
