@@ -89,6 +89,7 @@ struct Staging {
   }
 
   private mutating func makeFolders(for file: String) throws(FileError) {
+    guard let slash = file.lastSlash, !folders.contains(String(file[..<slash])) else { return }
     for folder in Ownership.ancestors(of: file) where !folders.contains(folder) {
       let target = path + "/" + folder
       try Files.makeDirectory(target)

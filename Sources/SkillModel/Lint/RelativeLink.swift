@@ -44,19 +44,22 @@ package struct RelativeLink: Sendable {
     {
       return nil
     }
-    if text.asciiLowercased.hasPrefix("file:") || text.hasPrefix("~/") || hasDrive(text) {
+    if Array(bytes.prefix(5)).asciiLowercased == fileScheme || bytes.starts(with: "~/".utf8)
+      || hasDrive(bytes)
+    {
       return (.absolute, nil)
     }
-    if text.hasPrefix("//") || hasScheme(text) { return nil }
-    if text.hasPrefix("/") { return (.absolute, nil) }
-    let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let written = String(parts[0].prefix { $0 != "?" })
-    let fragment =
-      parts.count > 1 && !parts[1].isEmpty
-      ? RelativePath.percentDecoded(String(parts[1])) : nil
-    if written.contains("\\") { return (.backslashes, fragment) }
+    if bytes.starts(with: "//".utf8) || hasScheme(bytes) { return nil }
+    if bytes[0] == slash { return (.absolute, nil) }
+    let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.count
+    let behind = String(decoding: bytes[end...].dropFirst(), as: UTF8.self)
+    let fragment = behind.isEmpty ? nil : RelativePath.percentDecoded(behind)
+    let written = bytes[..<end].prefix { $0 != UInt8(ascii: "?") }
+    if written.contains(.backslash) { return (.backslashes, fragment) }
     if written.isEmpty { return (.inside(path), fragment) }
-    guard let decoded = RelativePath.percentDecoded(written) else { return nil }
+    guard let decoded = RelativePath.percentDecoded(String(decoding: written, as: UTF8.self)) else {
+      return nil
+    }
     let folder = RelativePath.parent(of: path) ?? ""
     return (RelativePath.resolve(decoded, from: folder).map(Target.inside) ?? .outside, fragment)
   }
@@ -67,19 +70,18 @@ package struct RelativeLink: Sendable {
   private static let ellipsis = Array("…".utf8)
 
   /// `https:`, `mailto:`, …
-  private static func hasScheme(_ text: String) -> Bool {
-    guard let colon = text.firstIndex(of: ":"), let first = text.first, first.isASCII,
-      first.isLetter
-    else { return false }
-    return text[..<colon].allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))
-    }
+  private static func hasScheme(_ bytes: [UInt8]) -> Bool {
+    guard bytes[0].isLetter, let colon = bytes.firstIndex(of: .colon) else { return false }
+    return bytes[..<colon].allSatisfy { $0.isAlphanumeric || schemeMarks.contains($0) }
   }
 
+  private static let fileScheme = Array("file:".utf8)
+  private static let schemeMarks = ByteSet("+-.")
+  private static let slash = UInt8(ascii: "/")
+
   /// `C:\` or `C:/`.
-  private static func hasDrive(_ text: String) -> Bool {
-    let start = Array(text.unicodeScalars.prefix(3))
-    return start.count == 3 && start[0].isASCII && start[0].properties.isAlphabetic
-      && start[1] == ":" && (start[2] == "\\" || start[2] == "/")
+  private static func hasDrive(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= 3 && bytes[0].isLetter && bytes[1] == .colon
+      && (bytes[2] == .backslash || bytes[2] == slash)
   }
 }

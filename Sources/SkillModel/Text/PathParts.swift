@@ -2,14 +2,15 @@
 /// behind it, as it does with a combining mark, so that a `Character` would not be equal to it.
 extension StringProtocol where UTF8View: BidirectionalCollection {
   /// The names between slashes, empty ones left out.
-  package var pathParts: [SubSequence] { pathParts(keepingEmpty: false) }
+  @inlinable package var pathParts: [SubSequence] { pathParts(keepingEmpty: false) }
 
   /// The names between slashes.
+  @inlinable
   package func pathParts(keepingEmpty: Bool) -> [SubSequence] {
     utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: !keepingEmpty)
       .map { self[$0.startIndex..<$0.endIndex] }
   }
 
   /// Where the last slash stands.
-  package var lastSlash: Index? { utf8.lastIndex(of: UInt8(ascii: "/")) }
+  @inlinable package var lastSlash: Index? { utf8.lastIndex(of: UInt8(ascii: "/")) }
 }

@@ -11,8 +11,10 @@ extension Rule {
     ]
   ) { skill, report in
     guard let name = skill.nameNode, let value = name.string else { return }
-    let lower = value.asciiLowercased
-    guard let word = ["anthropic", "claude"].first(where: { lower.contains($0) }) else { return }
+    let lower = Array(value.utf8).asciiLowercased
+    guard let word = ["anthropic", "claude"].first(where: { lower.holds(Array($0.utf8)) }) else {
+      return
+    }
     report(name.range, "the name '\(value.shortened())' holds the reserved word '\(word)'")
   }
 }
