@@ -43,11 +43,12 @@ class Browser:
 
 class Visit:
     """`with browser.open(url) as page:` A console message, a foreign request, a failed one, a
-    dialog or a violation of the policy is a failure, whatever else is looked at."""
+    dialog or a violation of the policy is a failure, whatever else is looked at. `reloads`: the page
+    loads itself again whenever its server says so."""
 
     def __init__(self, browser, url, width=1440, height=900, scheme="light", scripts=True,
-                 status=200, permissions=None):
-        self.url, self.status = url, status
+                 status=200, permissions=None, reloads=False):
+        self.url, self.status, self.reloads = url, status, reloads
         self.context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme,
             java_script_enabled=scripts, permissions=permissions or [], reduced_motion="reduce")
@@ -74,6 +75,8 @@ class Visit:
         # A preview's events go on until the page is left.
         is_left = (request.url.endswith("/assets/favicon.svg") or "/-/events?" in request.url) and (
             request.failure == "net::ERR_ABORTED")
+        # One change may come while the page is loaded again for the one before.
+        is_left = is_left or self.reloads and request.is_navigation_request()
         check(is_left, self.name, "did not get", request.url, request.failure)
 
     def console(self, message):

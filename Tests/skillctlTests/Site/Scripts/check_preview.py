@@ -109,7 +109,7 @@ def answering(preview):
 
 def using(browser, preview):
     url = preview.origin + "/" + PAGE
-    with browser.open(url, height=400) as page:
+    with browser.open(url, height=400, reloads=True) as page:
         panel = page.locator("skillctl-preview .panel")
         page.evaluate("scrollTo(0, 700); window.before = 1")
         text = SKILL.read_text()
@@ -156,7 +156,7 @@ def using(browser, preview):
         SKILL.write_text(text)
         while preview.next_is_wrong():
             pass
-    with browser.open(url) as page:
+    with browser.open(url, reloads=True) as page:
         page.evaluate("window.before = 4")
         # A fault of the repository itself.
         Path("skillctl.yaml").write_text("name: [\n")
