@@ -1,6 +1,7 @@
 """What `skillctl serve` shows while its sources change: check_preview.py SKILLCTL, in a repository
 with the skill hard-to-show."""
 
+import faulthandler
 import http.client
 import json
 import re
@@ -125,8 +126,9 @@ def using(browser, preview):
         other.parent.mkdir(parents=True)
         other.write_text("---\nname: other\ndescription: Does other things. Use it for others.\n---\n# O\n")
         same(preview.next()["changed"], ["skills/other"], "what has changed")
-        # An error, planted as editors save it.
-        new = SKILL.with_name("SKILL.md.new")
+        # An error, planted as editors save it. Beside the skill's own files the new one would be a change
+        # by itself, and two reloads that meet stop Playwright for good.
+        new = Path("SKILL.md.new")
         new.write_text(SKILL.read_text().replace("name: hard-to-show", "name: Hard-To-Show", 1))
         page.evaluate("document.body.classList.add('before')")
         new.rename(SKILL)
@@ -170,6 +172,7 @@ def using(browser, preview):
 
 
 def main():
+    faulthandler.dump_traceback_later(900, exit=True)
     preview = Preview(sys.argv[1])
     answering(preview)
     with Browser() as browser:
