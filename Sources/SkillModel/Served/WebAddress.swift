@@ -24,9 +24,9 @@ package struct WebAddress: Sendable, Hashable {
     case "https": isSecure = true
     default: throw .notHTTP
     }
-    rest = rest[colon...].dropFirst()
+    rest = Self.behind(colon, in: rest)
     guard rest.utf8.starts(with: "//".utf8) else { throw .notHTTP }
-    rest = rest.dropFirst(2)
+    rest = rest[rest.utf8.index(rest.startIndex, offsetBy: 2)...]
     let end = rest.utf8.firstIndex { "/?".utf8.contains($0) } ?? rest.endIndex
     let authority = rest[..<end]
     if authority.utf8.contains(UInt8(ascii: "@")) { throw .credentials }
@@ -61,7 +61,7 @@ package struct WebAddress: Sendable, Hashable {
   /// Where a reference on a page leads, and its fragment, decoded; nil when it is for no http server.
   package func resolve(_ reference: String) -> (address: WebAddress, fragment: String?)? {
     let text = Self.trimmed(reference)
-    let fragment = text.firstIndex(of: "#").flatMap { Self.decode(text[$0...].dropFirst()) }
+    let fragment = Self.fragment(of: text).flatMap { Self.decode(Self.behind($0, in: text)) }
     let whole = Self.withoutFragment(text)
     if Self.hasScheme(whole) {
       guard let address = try? WebAddress(String(whole)) else { return nil }
@@ -75,9 +75,8 @@ package struct WebAddress: Sendable, Hashable {
     if whole.isEmpty { return (self, fragment) }
     let mark = whole.utf8.firstIndex(of: UInt8(ascii: "?"))
     if mark == whole.startIndex {
-      return (
-        WebAddress(like: self, path: path, query: Self.encode(whole.dropFirst())), fragment
-      )
+      let query = Self.encode(Self.behind(whole.startIndex, in: whole))
+      return (WebAddress(like: self, path: path, query: query), fragment)
     }
     let folder: Substring = path.lastSlash.map { path[...$0] } ?? "/"
     let full = whole.utf8.first == UInt8(ascii: "/") ? whole : folder + whole
@@ -109,7 +108,7 @@ package struct WebAddress: Sendable, Hashable {
     let bracket = authority.utf8.lastIndex(of: UInt8(ascii: "]")) ?? authority.startIndex
     if let colon = authority[bracket...].utf8.lastIndex(of: UInt8(ascii: ":")) {
       host = authority[..<colon]
-      let digits = authority[colon...].dropFirst()
+      let digits = behind(colon, in: authority)
       if !digits.isEmpty {
         guard digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(digits),
           1...65535 ~= number
@@ -135,7 +134,7 @@ package struct WebAddress: Sendable, Hashable {
 
   private static func pathAndQuery(_ text: Substring) -> (path: String, query: String?) {
     let mark = text.utf8.firstIndex(of: UInt8(ascii: "?"))
-    let query = mark.map { encode(text[$0...].dropFirst()) }
+    let query = mark.map { encode(behind($0, in: text)) }
     return (withoutDots(encode(text[..<(mark ?? text.endIndex)])), query)
   }
 
@@ -194,8 +193,17 @@ package struct WebAddress: Sendable, Hashable {
     return colon < end && colon > text.startIndex
   }
 
+  /// What follows a sign, whose `Character` may hold an accent behind it.
+  private static func behind(_ sign: Substring.Index, in text: Substring) -> Substring {
+    text[text.utf8.index(after: sign)...]
+  }
+
+  private static func fragment(of text: Substring) -> Substring.Index? {
+    text.utf8.firstIndex(of: UInt8(ascii: "#"))
+  }
+
   private static func withoutFragment(_ text: Substring) -> Substring {
-    text[..<(text.firstIndex(of: "#") ?? text.endIndex)]
+    text[..<(fragment(of: text) ?? text.endIndex)]
   }
 
   private static func trimmed(_ text: String) -> Substring {

@@ -12,6 +12,8 @@ import Testing
     ("../g", "http://a/b/g"), ("../..", "http://a/"), ("../../../g", "http://a/g"),
     ("g;x=1/../y", "http://a/b/c/y"), ("  g\n", "http://a/b/c/g"),
     ("ü b", "http://a/b/c/%C3%BC%20b"),
+    ("g#\u{301}s", "http://a/b/c/g"), ("?\u{301}y", "http://a/b/c/d;p?%CC%81y"),
+    ("/\u{301}g", "http://a/%CC%81g"),
     ("HTTPS://B:443/x/../y", "https://b/y"), ("http://[::1]:80/", "http://[::1]/"),
   ])
   func resolving(_ reference: String, _ wanted: String) throws {
@@ -32,7 +34,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ftp://a/", WebAddress.Fault.notHTTP), ("a.example", .notHTTP), ("http:/a", .notHTTP),
+    ("ftp://a/", WebAddress.Fault.notHTTP), ("http:\u{301}//a", .notHTTP),
+    ("a.example", .notHTTP), ("http:/a", .notHTTP),
     ("https://me:secret@a/", .credentials), ("https://me@a/", .credentials),
     ("http:///x", .host), ("http://a b/", .host), ("http://ü.example/", .host),
     ("http://a:0/", .port), ("http://a:x/", .port), ("http://a:65536/", .port),
