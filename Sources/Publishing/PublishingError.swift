@@ -50,6 +50,9 @@ extension PublishingError {
       case .unresolved: "check the spelling of the address"
       case .refused: "start the server, or check the port"
       case .untrusted: "name the authority that signed it with --cacert, or renew the certificate"
+      case .misnamed: "use a name that the certificate is for, or get one for this name"
+      case .plain: "write http:// if that is what the server speaks"
+      case .closed: "try it again; a server that speaks TLS wants https://"
       case .timeout: "look whether the server runs, or wait longer with --timeout"
       default: "try it again, and look at what stands there"
       }

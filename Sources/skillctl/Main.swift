@@ -23,6 +23,7 @@ enum Main {
     }
     Allocator.keepMemory()
     do {
+      try UnknownCommand.check(CommandLine.arguments.dropFirst())
       var command = try Skillctl.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

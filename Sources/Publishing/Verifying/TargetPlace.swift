@@ -42,6 +42,14 @@ struct TargetPlace: Sendable {
       try search(path, into: &archives)
       if !archives.isEmpty { return archives }
     } catch {
+      if error.isMissing,
+        given.utf8.prefix(while: { $0 != UInt8(ascii: "/") })
+          .contains(UInt8(ascii: ":"))
+      {
+        throw PublishingError.unverifiable(
+          given, reason: "there is no such file",
+          help: "write a site's whole address, with http:// or https://")
+      }
       throw PublishingError.file(error)
     }
     let isSource = (try? Discovery.skills(at: path))?.isEmpty == false

@@ -21,6 +21,7 @@ extension ErrorMessage {
       let state = error.state.map { "; " + $0 } ?? ""
       self.init(.interrupted, "interrupted" + state, exitCode: 128 + error.signal)
     case let error as UnknownRule: self.init(rule: error)
+    case let error as UnknownCommand: self.init(command: error)
     case let error as UnusableAnswer:
       self.init(.usage, error.message, help: error.help, exitCode: 64)
     case let error as InputEnded:
@@ -128,12 +129,10 @@ extension ErrorMessage {
 
   private init(unknown: [(name: String, nearest: [String])]) {
     let names = unknown.map { "'\($0.name)'" }.joined(separator: ", ")
-    let nearest = unknown.flatMap(\.nearest)
-    let suggestion =
-      nearest.isEmpty ? "" : "did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))? "
     self.init(
       .unknownSkill, "there is no skill \(names) in this repository",
-      help: suggestion + "`skillctl package --all` packs every skill")
+      help: Self.question(unknown.flatMap(\.nearest)) + "`skillctl package --all` packs every skill"
+    )
   }
 
   private init(configuration error: ConfigurationError) {
@@ -178,10 +177,19 @@ extension ErrorMessage {
   }
 
   private init(rule error: UnknownRule) {
-    let nearest = error.nearest.map { "'\($0)'" }.joined(separator: " or ")
     self.init(
       .unknownRule, "there is no rule '\(error.name)'",
-      help: (nearest.isEmpty ? "" : "did you mean \(nearest)? ")
-        + "`skillctl rules` lists every rule")
+      help: Self.question(error.nearest) + "`skillctl rules` lists every rule")
+  }
+
+  private init(command error: UnknownCommand) {
+    self.init(
+      .usage, "there is no command '\(error.name)'",
+      help: Self.question(error.nearest) + "`skillctl --help` lists every command", exitCode: 64)
+  }
+
+  private static func question(_ nearest: [String]) -> String {
+    if nearest.isEmpty { return "" }
+    return "did you mean " + nearest.map { "'\($0)'" }.joined(separator: " or ") + "? "
   }
 }

@@ -9,36 +9,44 @@ import SkillModel
 enum Certificates {
   /// How connections are secured, with the system's authorities or those of a PEM file.
   ///
-  /// - Throws: ``FetchFailure`` when the file cannot be read.
+  /// - Throws: ``PublishingError`` when the file cannot be read.
   static func configuration(_ authorities: String?) throws -> TLSConfiguration {
     var configuration = TLSConfiguration.makeClientConfiguration()
     guard let authorities else { return configuration }
     let trusted: [NIOSSLCertificate]
     do { trusted = try NIOSSLCertificate.fromPEMFile(authorities) } catch { trusted = [] }
     if trusted.isEmpty {
-      throw FetchFailure(kind: .other, words: "'\(authorities)' holds no certificate in PEM form")
+      throw PublishingError.unverifiable(
+        authorities, reason: "there is no certificate in PEM form",
+        help: "name the file with the authority's certificate after --cacert")
     }
     configuration.trustRoots = .certificates(trusted)
     return configuration
   }
 
   /// What is wrong with a certificate or a handshake; nil for errors of another sort.
-  static func words(for error: any Error, host: String) -> String? {
+  static func failure(for error: any Error, host: String) -> FetchFailure? {
     if let error = error as? NIOSSLExtraError {
       return error == .failedToValidateHostname
-        ? "the certificate is for another name than '\(host)'" : "\(error)"
+        ? FetchFailure(
+          kind: .misnamed, words: "the certificate is for another name than '\(host)'")
+        : FetchFailure(kind: .untrusted, words: "\(error)")
     }
     guard let error = error as? NIOSSLError else { return nil }
     switch error {
-    case .unableToValidateCertificate: return "the certificate is not one for '\(host)'"
+    case .unableToValidateCertificate:
+      return FetchFailure(kind: .misnamed, words: "the certificate is not one for '\(host)'")
     case .uncleanShutdown: return nil
     default:
       let words = "\(error)"
       if words.contains("CERTIFICATE_VERIFY_FAILED") {
-        return "the certificate is signed by no authority that is trusted here"
+        return FetchFailure(
+          kind: .untrusted, words: "the certificate is signed by no authority that is trusted here")
       }
-      if words.contains("WRONG_VERSION_NUMBER") { return "the server does not speak TLS there" }
-      return "no TLS connection: \(words.prefix(200))"
+      if words.contains("WRONG_VERSION_NUMBER") {
+        return FetchFailure(kind: .plain, words: "the server does not speak TLS there")
+      }
+      return FetchFailure(kind: .untrusted, words: "no TLS connection: \(words.prefix(200))")
     }
   }
 

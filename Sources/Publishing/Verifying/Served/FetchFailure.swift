@@ -1,7 +1,11 @@
 /// Why a server could not be asked, or gave no whole answer.
 struct FetchFailure: Error, Equatable {
   enum Kind {
-    case unresolved, refused, untrusted, timeout, closed, malformed, tooLarge, other
+    case unresolved, refused, timeout, closed, malformed, tooLarge, other
+    /// The certificate is nobody's who is trusted, or another host's.
+    case untrusted, misnamed
+    /// No TLS is spoken where it was expected.
+    case plain
   }
 
   let kind: Kind

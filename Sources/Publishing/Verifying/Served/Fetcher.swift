@@ -56,7 +56,7 @@ struct Fetcher: Sendable {
 
   /// Runs with a client that is shut down afterwards.
   ///
-  /// - Throws: ``FetchFailure`` when the authorities cannot be read, and what `body` throws.
+  /// - Throws: ``PublishingError`` when the authorities cannot be read, and what `body` throws.
   static func using<Value>(
     _ settings: Settings, _ body: (Fetcher) async throws -> Value
   ) async throws -> Value {
@@ -158,9 +158,7 @@ struct Fetcher: Sendable {
   private func failure(_ error: any Error, _ request: Request) -> FetchFailure {
     let host = request.address.socketHost
     let place = "\(host):\(request.address.port)"
-    if let words = Certificates.words(for: error, host: host) {
-      return FetchFailure(kind: .untrusted, words: words)
-    }
+    if let failure = Certificates.failure(for: error, host: host) { return failure }
     if let error = error as? NIOConnectionError {
       if error.connectionErrors.isEmpty {
         return FetchFailure(

@@ -68,13 +68,31 @@ struct SiteVerification {
     let indexes = try await indexes()
     let listing = SiteListing(indexes, baseURL: request.baseURL, local: local)
     guard !listing.published.isEmpty || listing.sums != nil || local != nil || front else {
-      throw PublishingError.unverifiable(
-        typed, reason: "there is no index below \(site.base)/: it is no published site",
-        help: "give the address of the folder that holds index.json, as in https://HOST/skills/")
+      throw nothing(at: typed)
     }
     try await files(of: listing)
     try await followLinks(listing)
     return report(try await probes(), listing)
+  }
+
+  /// Why there was no index.
+  private func nothing(at typed: String) -> PublishingError {
+    let statuses = Set(outcomes.compactMap(\.answer.status))
+    if statuses.contains(401) {
+      return .unverifiable(
+        typed,
+        reason: request.user == nil
+          ? "it asks for a name and a password (401)" : "it refuses this name and password (401)",
+        help: "set SKILLCTL_VERIFY_USER=NAME:PASSWORD in the environment")
+    }
+    if let status = statuses.filter({ $0 == 403 || $0 >= 500 }).max() {
+      return .unverifiable(
+        typed, reason: "the server answers \(status) where its indexes should be",
+        help: "look into the server's log")
+    }
+    return .unverifiable(
+      typed, reason: "there is no index below \(site.base)/: it is no published site",
+      help: "give the address of the folder that holds index.json, as in https://HOST/skills/")
   }
 
   /// Looks at the certificate, once the site is an https one.

@@ -35,13 +35,15 @@ extension Rule {
 
   private static func words(_ answer: ServedAnswer, _ expected: Expected) -> String {
     if let twin = expected.twin { return "these are the bytes of '\(twin.shortened())'" }
-    if let size = expected.size, answer.size < size {
+    // Whole it is when the server's own list says so, however long it was meant to be.
+    let isWhole = expected.served == answer.sha256
+    if let size = expected.size, answer.size < size, !isWhole {
       return "it ends after \(answer.size) of \(size) bytes"
     }
     if expected.isOlder {
       return "it is of an older build than \(expected.source): it was last changed before that"
     }
-    if expected.served == answer.sha256 {
+    if isWhole {
       return "it is of another build than \(expected.source); the server's own SHA256SUMS fits it"
     }
     if answer.role == .index { return "it is of another build than \(expected.source)" }

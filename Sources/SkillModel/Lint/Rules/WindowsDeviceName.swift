@@ -1,6 +1,6 @@
 extension Rule {
   static let windowsDeviceName = Rule(
-    "SK129", "windows-device-name", .warning,
+    "SK129", "windows-device-name", .error,
     summary: "The name is one that Windows keeps for a device.",
     why: "a folder of that name cannot be made on Windows, so the skill cannot be installed there",
     help: "choose another name, and rename the folder with it",
