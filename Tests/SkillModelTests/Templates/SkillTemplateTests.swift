@@ -70,7 +70,7 @@ struct SkillTemplateTests {
     ("my skill", SkillTemplate.Field.name, true, "a space"), ("Pdf", .name, true, "lower case"),
     ("a--b", .name, true, "two hyphens"), ("-a", .name, true, "hyphen"), ("", .name, true, "empty"),
     (String(repeating: "a", count: 65), .name, true, "65 characters"),
-    ("claude-x", .name, false, "reserved"), ("con", .name, false, "device"),
+    ("claude-x", .name, false, "reserved"), ("con", .name, true, "device"),
     ("a\u{1B}b", .name, true, "U+001B"), ("", .description, true, "empty"),
     (" \n", .description, true, "empty"), ("Helps.", .description, false, "only 6 characters"),
     (String(repeating: "x", count: 1025), .description, true, "1025 characters"),

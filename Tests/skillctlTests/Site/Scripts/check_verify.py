@@ -308,7 +308,8 @@ def reaching(urls, authority):
     refused("no index below", urls["unspoilt"] + "assets/")
     refused("no certificate", urls["unspoilt https"], "--cacert", "work/skillctl.yaml")
     secret = urls["a secret catalogue"]
-    refused("no index below", secret)
+    refused("asks for a name and a password", secret)
+    refused("refuses this name and password", secret, SKILLCTL_VERIFY_USER="reader:wrong")
     code, document = verify(secret, SKILLCTL_VERIFY_USER="reader:secret")
     same((code, findings(document, secret) if "targets" in document else document), (0, []),
          "a secret catalogue with its password")
