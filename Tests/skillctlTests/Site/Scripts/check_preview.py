@@ -74,6 +74,23 @@ class Preview:
         return answer, body
 
 
+def put(path, text):
+    """Saves as editors do, in one step: two reloads that meet stop Playwright for good. The new file
+    begins where nothing is watched."""
+    new = Path("saved")
+    new.write_text(text)
+    new.rename(path)
+
+
+def mark(page):
+    page.evaluate("document.body.classList.add('before')")
+
+
+def reloaded(page):
+    page.locator("body.before").wait_for(state="detached")
+    page.locator("main").wait_for()
+
+
 def answering(preview):
     answer, body = preview.ask("/" + PAGE)
     same(answer.status, 200, "a skill's page")
@@ -114,7 +131,7 @@ def using(browser, preview):
         panel = page.locator("skillctl-preview .panel")
         page.evaluate("scrollTo(0, 700); window.before = 1")
         text = SKILL.read_text()
-        SKILL.write_text(text.replace("A paragraph with", "Quite another paragraph with"))
+        put(SKILL, text.replace("A paragraph with", "Quite another paragraph with"))
         page.get_by_text("Quite another paragraph with").wait_for()
         same(preview.next()["changed"], ["skills/hard-to-show"], "what has changed")
         same(page.evaluate("window.before"), None, "a mark on the page before")
@@ -124,17 +141,13 @@ def using(browser, preview):
         page.evaluate("window.before = 2")
         other = Path("skills/other/SKILL.md")
         other.parent.mkdir(parents=True)
-        other.write_text("---\nname: other\ndescription: Does other things. Use it for others.\n---\n# O\n")
+        put(other, "---\nname: other\ndescription: Does other things. Use it for others.\n---\n# O\n")
         same(preview.next()["changed"], ["skills/other"], "what has changed")
-        # An error, planted as editors save it. Beside the skill's own files the new one would be a change
-        # by itself, and two reloads that meet stop Playwright for good.
-        new = Path("SKILL.md.new")
-        new.write_text(SKILL.read_text().replace("name: hard-to-show", "name: Hard-To-Show", 1))
-        page.evaluate("document.body.classList.add('before')")
-        new.rename(SKILL)
+        mark(page)
+        put(SKILL, SKILL.read_text().replace("name: hard-to-show", "name: Hard-To-Show", 1))
         while not preview.next_is_wrong():
             pass
-        page.locator("body.before").wait_for(state="detached")
+        reloaded(page)
         panel.wait_for()
         panel.locator("h2").filter(has_text=re.compile(r"[1-9]\d* error")).wait_for()
         check("skills/hard-to-show/SKILL.md:2:" in panel.text_content(), "the place is not shown")
@@ -155,18 +168,20 @@ def using(browser, preview):
         check(panel.is_visible(), "the panel does not open")
         page.keyboard.press("Escape")
         check(not panel.is_visible(), "Escape does not close the panel")
-        SKILL.write_text(text)
+        mark(page)
+        put(SKILL, text)
         while preview.next_is_wrong():
             pass
+        reloaded(page)
     with browser.open(url, reloads=True) as page:
         page.evaluate("window.before = 4")
         # A fault of the repository itself.
-        Path("skillctl.yaml").write_text("name: [\n")
+        put(Path("skillctl.yaml"), "name: [\n")
         panel = page.locator("skillctl-preview .panel")
         panel.wait_for()
         check("skillctl.yaml:" in panel.text_content(), "the fault's place is not shown")
         same(page.evaluate("window.before"), 4, "a page that has not changed")
-        Path("skillctl.yaml").write_text("name: another-name\n")
+        put(Path("skillctl.yaml"), "name: another-name\n")
         page.get_by_role("link", name="another-name").wait_for()
         same(page.evaluate("window.before"), None, "a page that has changed")
 
