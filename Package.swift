@@ -89,6 +89,9 @@ let package = Package(
       ],
       resources: [.embedInCode("Overlay/preview.css"), .embedInCode("Overlay/preview.js")],
       swiftSettings: settings),
+    .target(name: "SymbiontAPI", swiftSettings: settings),
+    .target(
+      name: "Orchestrator", dependencies: ["SkillModel", "SymbiontAPI"], swiftSettings: settings),
     .executableTarget(
       name: "skillctl",
       dependencies: [
@@ -113,6 +116,9 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: settings,
       linkerSettings: [.linkedLibrary("brotlidec")]),
+    .testTarget(
+      name: "OrchestratorTests", dependencies: ["Orchestrator", "SkillModel", "SymbiontAPI"],
+      swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
       exclude: ["Site/Schemas", "Site/Scripts", "Transcripts"], swiftSettings: settings),

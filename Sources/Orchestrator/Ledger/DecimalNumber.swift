@@ -1,0 +1,55 @@
+/// A decimal number as it is written, of which nothing is lost before it is rounded once.
+struct DecimalNumber {
+  /// The first 18 digits, as one whole number.
+  private(set) var digits: UInt64 = 0
+  /// Times ten to this power.
+  var exponent = 0
+  var isNegative = false
+  /// Whether a digit other than 0 follows those that are kept.
+  private(set) var isInexact = false
+
+  private static let mostDigits: UInt64 = 100_000_000_000_000_000
+
+  mutating func append(_ digit: UInt8) {
+    if digits < Self.mostDigits {
+      digits = digits * 10 + UInt64(digit)
+    } else {
+      exponent += 1
+      if digit != 0 { isInexact = true }
+    }
+  }
+
+  mutating func appendFraction(_ digit: UInt8) {
+    append(digit)
+    exponent -= 1
+  }
+
+  /// The number of billionths, rounded to the nearest, ties to even; nil when it is too large.
+  var billionths: Int64? {
+    guard digits != 0 else { return 0 }
+    let shift = exponent + 9
+    let magnitude: UInt64
+    if shift >= 0 {
+      guard shift < 19 else { return nil }
+      let (product, overflow) = digits.multipliedReportingOverflow(by: Self.power(shift))
+      guard !overflow else { return nil }
+      magnitude = product
+    } else {
+      guard shift >= -19 else { return 0 }
+      magnitude = rounded(by: Self.power(-shift))
+    }
+    guard let value = Int64(exactly: magnitude) else { return nil }
+    return isNegative ? -value : value
+  }
+
+  private func rounded(by divisor: UInt64) -> UInt64 {
+    let (quotient, rest) = digits.quotientAndRemainder(dividingBy: divisor)
+    let half = divisor / 2
+    let isUp = rest > half || rest == half && (isInexact || quotient % 2 == 1)
+    return quotient + (isUp ? 1 : 0)
+  }
+
+  private static func power(_ exponent: Int) -> UInt64 {
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+}

@@ -1,0 +1,37 @@
+package import SymbiontAPI
+
+/// What totals need of a line.
+package struct LedgerFacts: Sendable, Equatable {
+  /// The day of its timestamp, as it is written: `2026-03-20`.
+  package var date: String
+  package var model: String
+  package var success = true
+  package var inputTokens = 0
+  package var outputTokens = 0
+  /// Nil when it is unknown.
+  package var cost: USD?
+  package var isClassification = false
+
+  package init(date: String, model: String) {
+    self.date = date
+    self.model = model
+  }
+}
+
+extension LedgerFacts {
+  package init(_ line: LedgerLine) {
+    self.init(date: String(line.timestamp.prefix(10)), model: line.model)
+    success = line.success
+    inputTokens = line.inputTokens ?? 0
+    outputTokens = line.outputTokens ?? 0
+    cost = line.cost
+    isClassification = line.purpose == .classify
+  }
+}
+
+/// A line that cannot be counted.
+package struct LedgerFault: Error, Sendable, Equatable {
+  /// Of the line, in bytes from its start.
+  package let offset: Int
+  package let message: String
+}
