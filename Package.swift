@@ -25,6 +25,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // Without its traits, which add a reader of configuration files and the whole of Foundation.
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -91,7 +92,11 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "SymbiontAPI", swiftSettings: settings),
     .target(
-      name: "Orchestrator", dependencies: ["SkillModel", "SymbiontAPI"], swiftSettings: settings),
+      name: "Orchestrator",
+      dependencies: [
+        "SkillModel", "SymbiontAPI", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "skillctl",
       dependencies: [

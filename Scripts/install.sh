@@ -67,7 +67,7 @@ install_build() {
   # shellcheck disable=SC2046
   apt_install $(missing_apt \
     lib:libarchive libarchive-dev lib:libbrotlienc libbrotli-dev \
-    lib:libcmark libcmark-dev lib:yaml-0.1 libyaml-dev)
+    lib:libcmark libcmark-dev lib:yaml-0.1 libyaml-dev lib:sqlite3 libsqlite3-dev)
 }
 
 # The foreign readers that published archives and indexes are held against, and the server, the

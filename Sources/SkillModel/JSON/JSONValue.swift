@@ -65,4 +65,9 @@ package struct JSONFault: Error, Sendable, Equatable {
   package let range: Range<Int>
   /// A lower-case phrase.
   package let message: String
+
+  package init(range: Range<Int>, message: String) {
+    self.range = range
+    self.message = message
+  }
 }

@@ -1,0 +1,65 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Whole files of the data directory.
+package enum DataFolder {
+  /// All of a file; nil when there is none.
+  ///
+  /// - Throws: ``DataError``.
+  package static func read(_ path: String) throws(DataError) -> [UInt8]? {
+    guard exists(path) else { return nil }
+    let file = try DataFile(path)
+    return try file.read(file.size(), from: 0)
+  }
+
+  /// Whether something, be it a broken link, has this name.
+  package static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0
+  }
+
+  /// Puts what `write` writes in a file's place, readable by its owner alone. Whatever dies, the path
+  /// names the old file or the new one, and never a part of it.
+  ///
+  /// - Throws: ``DataError``, or what `write` throws; then the old file stays.
+  package static func replace(
+    _ path: String, in folder: String, _ write: (borrowing DataFile) throws -> Void
+  ) throws {
+    let new = path + ".new"
+    // What a killed process left behind.
+    _ = unsafe unlink(new)
+    do {
+      let file = try DataFile(new)
+      try write(file)
+      try file.synchronize()
+      guard unsafe rename(new, path) == 0 else { throw DataError.last("replace", path) }
+    } catch {
+      _ = unsafe unlink(new)
+      throw error
+    }
+    try DataFile.synchronizeFolder(folder)
+  }
+
+  /// Gives a file a second name, unless that is taken already.
+  ///
+  /// - Throws: ``DataError``.
+  package static func addName(_ other: String, to path: String) throws(DataError) {
+    guard unsafe link(path, other) == 0 || errno == EEXIST else { throw .last("make", other) }
+  }
+
+  /// A new, empty file that nobody else may read.
+  ///
+  /// - Throws: ``DataError``, also when there is one already.
+  package static func make(_ path: String) throws(DataError) {
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw .last("make", path) }
+    close(descriptor)
+  }
+
+  package static func remove(_ path: String) { _ = unsafe unlink(path) }
+}

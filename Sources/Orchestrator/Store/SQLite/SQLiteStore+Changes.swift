@@ -1,0 +1,114 @@
+import GRDB
+package import SymbiontAPI
+
+extension SQLiteStore: TaskStore {
+  package func submit(_ new: NewTask) async throws(StoreError) -> Submission {
+    try await write { [makeID] db, now in
+      if let key = new.idempotencyKey, let known = try Self.keyed(key, db) {
+        guard new.asks(forTheSameAs: known) else { throw StoreError.keyReused(id: known.id) }
+        let position = try Self.count(.pending, db)
+        return Submission(task: known, position: position, isNew: false)
+      }
+      var id = makeID(new.source, now)
+      while try Self.isTaken(id, db) { id = makeID(new.source, now) }
+      let record = TaskRecord(
+        id: id, task: new.task, source: new.source, forceTier: new.forceTier, createdAt: now,
+        notBefore: new.notBefore.flatMap { $0 > now ? $0 : nil }, maxAttempts: new.maxAttempts)
+      try TaskRow(record).insert(db, key: new.idempotencyKey)
+      return Submission(task: record, position: try Self.count(.pending, db), isNew: true)
+    }
+  }
+
+  package func cancel(_ id: String) async throws(StoreError) -> TaskRecord {
+    try await write { db, now in
+      var row = try TaskRow.need(id, db)
+      if row.fence != nil {
+        return try Self.end(&row, .cancelled, Usage(), now, db)
+      }
+      guard !row.record.state.isFinished else {
+        throw StoreError.wrongState(id: id, row.record.state)
+      }
+      row.record.finish(.cancelled, at: now)
+      try row.update(db)
+      return row.record
+    }
+  }
+
+  package func block(_ id: String, reason: String) async throws(StoreError) -> TaskRecord {
+    try await change(id, in: .pending) { record in
+      record.state = .blocked
+      record.blockedReason = reason
+    }
+  }
+
+  package func unblock(_ id: String) async throws(StoreError) -> TaskRecord {
+    try await change(id, in: .blocked) { record in
+      record.state = .pending
+      record.blockedReason = nil
+    }
+  }
+
+  private func change(
+    _ id: String, in state: TaskState, _ change: @escaping @Sendable (inout TaskRecord) -> Void
+  ) async throws(StoreError) -> TaskRecord {
+    try await write { db, _ in
+      var row = try TaskRow.need(id, db)
+      guard row.record.state == state else {
+        throw StoreError.wrongState(id: id, row.record.state)
+      }
+      change(&row.record)
+      try row.update(db)
+      return row.record
+    }
+  }
+
+  package func pause(_ reason: String, until: Timestamp?) async throws(StoreError) -> QueuePause {
+    try await write { db, now in
+      if let pause = try Self.pause(db, now) {
+        guard let end = pause.until, until.map({ $0 > end }) ?? true else { return pause }
+      }
+      let pause = QueuePause(reason: reason, since: now, until: until)
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO pause VALUES (1, ?, ?, ?)",
+        arguments: [reason, now.microseconds, until?.microseconds])
+      return pause
+    }
+  }
+
+  package func resume() async throws(StoreError) {
+    try await write { db, _ in try db.execute(sql: "DELETE FROM pause") }
+  }
+
+  package func prune(
+    finishedBefore moment: Timestamp, keep: Int
+  ) async throws(StoreError) -> Int {
+    var removed = 0
+    while true {
+      // Few enough that other writers hardly wait.
+      let count = try await write { db, _ in
+        try db.execute(
+          sql: """
+            DELETE FROM task WHERE seq IN (
+              SELECT seq FROM task WHERE finished_at < ?1 AND seq NOT IN (
+                SELECT seq FROM task WHERE finished_at IS NOT NULL
+                ORDER BY finished_at DESC, seq DESC LIMIT ?2)
+              ORDER BY finished_at LIMIT 500)
+            """, arguments: [moment.microseconds, max(0, keep)])
+        return db.changesCount
+      }
+      removed += count
+      if count == 0 { return removed }
+    }
+  }
+
+  private static func keyed(_ key: String, _ db: Database) throws -> TaskRecord? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(TaskRow.columns) FROM task WHERE idempotency_key = ?")
+    return try Row.fetchOne(statement, arguments: [key]).map(TaskRow.init)?.record
+  }
+
+  private static func isTaken(_ id: String, _ db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM task WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [id]) != nil
+  }
+}
