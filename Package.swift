@@ -121,8 +121,16 @@ let package = Package(
       exclude: ["Golden"],
       swiftSettings: settings,
       linkerSettings: [.linkedLibrary("brotlidec")]),
+    // Works at a store until it is killed, and measures it: the tests and `Benchmarks` start it.
+    .executableTarget(
+      name: "StoreProbe", dependencies: ["Orchestrator", "SymbiontAPI"], path: "Tests/StoreProbe",
+      swiftSettings: settings),
     .testTarget(
-      name: "OrchestratorTests", dependencies: ["Orchestrator", "SkillModel", "SymbiontAPI"],
+      name: "OrchestratorTests",
+      dependencies: [
+        "Orchestrator", "StoreProbe", "SymbiontAPI",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],

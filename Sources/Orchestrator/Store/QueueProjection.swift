@@ -1,3 +1,5 @@
+import Dispatch
+
 /// Keeps `queue.jsonl` a picture of the store for people, and for whoever takes the queue over: all open
 /// tasks in their order, behind them the tasks that were finished last.
 ///
@@ -12,6 +14,7 @@ package struct QueueProjection: Sendable {
 
   private let folder: String
   private let store: SQLiteStore
+  private let queue = DispatchQueue(label: "queue.jsonl", qos: .utility)
 
   package init(of store: SQLiteStore, in folder: String) {
     self.store = store
@@ -25,22 +28,21 @@ package struct QueueProjection: Sendable {
   package func run(
     clock: some Clock<Duration>, failed: @Sendable (any Error) -> Void
   ) async {
-    write(failed)
+    await write(failed)
     for await _ in store.changes {
-      let took = clock.measure { write(failed) }
-      guard (try? await clock.sleep(for: max(Self.interval, took * Self.share))) != nil else {
-        break
-      }
+      let start = clock.now
+      await write(failed)
+      let pause = max(Self.interval, start.duration(to: clock.now) * Self.share)
+      guard (try? await clock.sleep(for: pause)) != nil else { break }
     }
-    write(failed)
+    await write(failed)
   }
 
-  private func write(_ failed: (any Error) -> Void) {
-    do {
-      try write()
-    } catch {
-      failed(error)
+  private func write(_ failed: (any Error) -> Void) async {
+    let result = await withCheckedContinuation { done in
+      queue.async { done.resume(returning: Result { try write() }) }
     }
+    if case .failure(let error) = result { failed(error) }
   }
 
   /// Writes the file now.

@@ -4,9 +4,15 @@ import Foundation
 
 /// A folder that is removed when the value dies.
 final class TemporaryFolder: Sendable {
-  let path = FileManager.default.temporaryDirectory.path + "/symbiont-\(UUID().uuidString)"
+  let path: String
 
-  init() throws {
+  /// - Parameter inMemory: Where a flush costs nothing, if the system has such a place.
+  init(inMemory: Bool = false) throws {
+    let memory = "/dev/shm"
+    let parent =
+      inMemory && FileManager.default.isWritableFile(atPath: memory)
+      ? memory : FileManager.default.temporaryDirectory.path
+    path = parent + "/symbiont-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
   }
 

@@ -1,0 +1,21 @@
+import Orchestrator
+import SymbiontAPI
+
+/// Works at a store from outside the tests' process: `churn` until it is killed, `bench` for its figures.
+@main
+enum StoreProbe {
+  static func main() async throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.count >= 2, let folder = arguments.dropFirst().first else {
+      print("usage: StoreProbe churn FOLDER | bench FOLDER [SECONDS] | fill FOLDER COUNT")
+      return
+    }
+    let number = arguments.dropFirst(2).first.flatMap { Int($0) }
+    switch arguments.first {
+    case "churn": try await Churn(folder).run()
+    case "bench": try await Benchmark(folder, seconds: number ?? 5).run()
+    case "fill": try await Benchmark.fill(folder, count: number ?? 100_000)
+    default: print("there is no such thing to do")
+    }
+  }
+}
