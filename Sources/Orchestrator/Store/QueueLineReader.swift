@@ -82,7 +82,7 @@ struct QueueLineReader {
   private func text(_ key: TaskRecord.CodingKeys) throws(JSONFault) -> String? {
     guard let value = value(key) else { return nil }
     guard let text = value.string else { throw fault(key, "is \(value.kind), and not a text") }
-    return text
+    return text.storable
   }
 
   private func word<Word: RawRepresentable<String> & CaseIterable>(

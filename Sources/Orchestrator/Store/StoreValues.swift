@@ -1,5 +1,14 @@
 package import SymbiontAPI
 
+extension String {
+  /// What a database's text can hold: NUL, which ends it in SQLite and which PostgreSQL refuses, becomes
+  /// U+FFFD.
+  package var storable: String {
+    guard utf8.contains(0) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+  }
+}
+
 /// What somebody wants done.
 package struct NewTask: Sendable, Hashable {
   package var task: String
@@ -25,7 +34,7 @@ package struct NewTask: Sendable, Hashable {
 
   /// Whether a client that sends this means the task that is there.
   package func asks(forTheSameAs other: TaskRecord) -> Bool {
-    task == other.task && source == other.source && forceTier == other.forceTier
+    task.storable == other.task && source == other.source && forceTier == other.forceTier
   }
 }
 

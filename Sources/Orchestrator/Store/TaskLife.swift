@@ -29,7 +29,7 @@ extension TaskRecord {
     use(usage)
     switch end {
     case .done(let text):
-      result = text
+      result = text.storable
       error = nil
       errorCategory = nil
       finish(.done, at: now)
@@ -62,8 +62,8 @@ extension TaskRecord {
   }
 
   private mutating func note(_ failure: Failure) {
-    error = failure.message
-    errorCategory = failure.category
+    error = failure.message.storable
+    errorCategory = failure.category.storable
   }
 
   private mutating func tryAgain(

@@ -12,7 +12,11 @@ struct QueueProjectionTests {
   private func open(_ folder: TemporaryFolder) throws -> SQLiteStore {
     let ids = CountedIDs()
     return try SQLiteStore(
-      in: DirectoryLock(folder.path, now: clock.now), clock: clock.wall, makeID: ids.make)
+      in: DirectoryLock(folder.path, now: clock.now), clock: clock.wall
+    ) { [folder] source, now in
+      // The folder must live as long as its store.
+      withExtendedLifetime(folder) { ids.make(source, now) }
+    }
   }
 
   private func text(_ folder: TemporaryFolder) throws -> String {
@@ -85,13 +89,13 @@ struct QueueProjectionTests {
     let faults = adopted.faults.map { "\($0.line):\($0.column): \($0.message)" }
     #expect(
       faults == [
-        "7:39: `status` is none of `pending`, `processing`, `done`, `failed`, `interrupted`, "
+        "7:38: `status` is none of `pending`, `processing`, `done`, `failed`, `interrupted`, "
           + "`cancelled`, `blocked`",
         "8:25: `task` is a number, and not a text",
-        "9:41: `created_at` is not a time like `2026-03-20T14:33:12Z`",
+        "9:42: `created_at` is not a time like `2026-03-20T14:33:12Z`",
         "10:1: `task` is missing or empty",
         "11:1: a task is a JSON object; this is a list",
-        "12:26: the quotes are never closed",
+        "12:25: the quotes are never closed",
       ])
     #expect(try await store.task("queued-b")?.state == .interrupted)
     #expect(try await store.task("queued-b")?.forceTier == .opus)

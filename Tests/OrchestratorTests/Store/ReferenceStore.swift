@@ -138,7 +138,7 @@ struct ReferenceStore: TaskStore {
     try host.with { state throws(StoreError) in
       let place = try state.held(fence)
       end(&state.entries[place], .done, usage)
-      state.entries[place].record.result = result
+      state.entries[place].record.result = result.storable
       state.entries[place].record.error = nil
       state.entries[place].record.errorCategory = nil
       finish(&state.entries[place].record, .done)

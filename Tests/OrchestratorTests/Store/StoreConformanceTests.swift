@@ -93,7 +93,7 @@ struct StoreConformanceTests {
     var expected = claim.task
     expected.state = .done
     expected.finishedAt = clock.now
-    expected.result = "é\0\n"
+    expected.result = "é\u{FFFD}\n"
     expected.tier = .sonnet
     expected.elapsedSeconds = 2.5
     expected.inputTokens = 45

@@ -40,21 +40,22 @@ final class SQLiteHost: StoreHost {
   let folder: TemporaryFolder
   private let clock: TestClock
   private let ids = CountedIDs()
+  private let lock: DirectoryLock
   private let store = Mutex<SQLiteStore?>(nil)
 
   init(_ clock: TestClock) throws {
     folder = try TemporaryFolder(inMemory: true)
+    lock = try DirectoryLock(folder.path, now: clock.now)
     self.clock = clock
   }
 
-  func start() throws -> any TaskStore { try startSQLite() }
-
-  func startSQLite() throws -> SQLiteStore {
+  func start() throws -> any TaskStore {
     try store.withLock { store in
       try store?.close()
-      store = nil
-      let lock = try DirectoryLock(folder.path, now: clock.now)
-      let opened = try SQLiteStore(in: lock, clock: clock.wall, makeID: ids.make)
+      let opened = try SQLiteStore(in: lock, clock: clock.wall) { [folder, ids] source, now in
+        // The folder must live as long as its store.
+        withExtendedLifetime(folder) { ids.make(source, now) }
+      }
       store = opened
       return opened
     }

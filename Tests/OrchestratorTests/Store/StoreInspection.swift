@@ -15,7 +15,7 @@ extension SQLiteStore {
   /// How SQLite would carry out a statement, in its own words.
   func plan(_ sql: String) throws -> String {
     try pool.writeWithoutTransaction { db in
-      try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String }
+      try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql.replacing(/\?[12]?/, with: "5"))").map { $0["detail"] as String }
         .joined(separator: "; ")
     }
   }

@@ -40,5 +40,6 @@ struct StoreKillTests {
     for state in TaskState.allCases {
       #expect(counts[state] == tasks.count { $0.state == state })
     }
+    withExtendedLifetime(folder) {}
   }
 }

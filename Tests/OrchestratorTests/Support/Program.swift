@@ -42,10 +42,13 @@ enum Program {
     try pipe.fileHandleForWriting.close()
     var bytes: [UInt8] = []
     var isKilled = false
+    let descriptor = pipe.fileHandleForReading.fileDescriptor
+    var piece = [UInt8](repeating: 0, count: 4096)
     while true {
-      let piece = pipe.fileHandleForReading.availableData
-      if piece.isEmpty { break }
-      bytes += piece
+      let size = unsafe read(descriptor, &piece, piece.count)
+      if size < 0, errno == EINTR { continue }
+      if size <= 0 { break }
+      bytes += piece[..<size]
       if !isKilled, bytes.count(where: { $0 == 0x0A }) >= count {
         isKilled = true
         kill(process.processIdentifier, SIGKILL)

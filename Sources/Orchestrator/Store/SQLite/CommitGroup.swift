@@ -62,7 +62,6 @@ final class CommitGroup: Sendable {
         return entries
       }
       if entries.isEmpty { return }
-      let before = db.totalChangesCount
       do {
         try commit(entries, db)
       } catch {
@@ -75,17 +74,20 @@ final class CommitGroup: Sendable {
           }
         }
       }
-      if db.totalChangesCount != before { onChange() }
     }
   }
 
   private func commit(_ entries: [Entry], _ db: Database) throws {
     var tell: [@Sendable () -> Void] = []
     tell.reserveCapacity(entries.count)
+    var isChange = false
     try db.inTransaction(.immediate) {
+      let before = db.totalChangesCount
       for entry in entries { tell.append(try entry.run(db)) }
+      isChange = db.totalChangesCount != before
       return .commit
     }
     for tell in tell { tell() }
+    if isChange { onChange() }
   }
 }

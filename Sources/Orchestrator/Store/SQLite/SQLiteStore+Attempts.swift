@@ -32,15 +32,8 @@ extension SQLiteStore {
       return row.record.state == .pending && isDue ? row : nil
     }
     // Those whose moment has come stand again where they stood: no claim has to look past the others.
-    let due = try db.cachedStatement(
-      sql: "UPDATE task SET not_before = NULL WHERE state = 'pending' AND not_before <= ?")
-    try due.execute(arguments: [now.microseconds])
-    let first = try db.cachedStatement(
-      sql: """
-        SELECT \(TaskRow.columns) FROM task WHERE state = 'pending' AND not_before IS NULL
-        ORDER BY seq LIMIT 1
-        """)
-    return try Row.fetchOne(first).map(TaskRow.init)
+    try db.cachedStatement(sql: StoreQuery.due).execute(arguments: [now.microseconds])
+    return try Row.fetchOne(db.cachedStatement(sql: StoreQuery.firstReady)).map(TaskRow.init)
   }
 
   package func renew(_ fence: Fence, for lease: Duration) async throws(StoreError) -> Timestamp {

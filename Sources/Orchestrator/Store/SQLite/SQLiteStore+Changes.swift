@@ -4,7 +4,7 @@ package import SymbiontAPI
 extension SQLiteStore: TaskStore {
   package func submit(_ new: NewTask) async throws(StoreError) -> Submission {
     try await write { [makeID] db, now in
-      if let key = new.idempotencyKey, let known = try Self.keyed(key, db) {
+      if let key = new.idempotencyKey?.storable, let known = try Self.keyed(key, db) {
         guard new.asks(forTheSameAs: known) else { throw StoreError.keyReused(id: known.id) }
         let position = try Self.count(.pending, db)
         return Submission(task: known, position: position, isNew: false)
@@ -12,9 +12,9 @@ extension SQLiteStore: TaskStore {
       var id = makeID(new.source, now)
       while try Self.isTaken(id, db) { id = makeID(new.source, now) }
       let record = TaskRecord(
-        id: id, task: new.task, source: new.source, forceTier: new.forceTier, createdAt: now,
+        id: id, task: new.task.storable, source: new.source, forceTier: new.forceTier, createdAt: now,
         notBefore: new.notBefore.flatMap { $0 > now ? $0 : nil }, maxAttempts: new.maxAttempts)
-      try TaskRow(record).insert(db, key: new.idempotencyKey)
+      try TaskRow(record).insert(db, key: new.idempotencyKey?.storable)
       return Submission(task: record, position: try Self.count(.pending, db), isNew: true)
     }
   }
@@ -37,7 +37,7 @@ extension SQLiteStore: TaskStore {
   package func block(_ id: String, reason: String) async throws(StoreError) -> TaskRecord {
     try await change(id, in: .pending) { record in
       record.state = .blocked
-      record.blockedReason = reason
+      record.blockedReason = reason.storable
     }
   }
 
@@ -67,10 +67,10 @@ extension SQLiteStore: TaskStore {
       if let pause = try Self.pause(db, now) {
         guard let end = pause.until, until.map({ $0 > end }) ?? true else { return pause }
       }
-      let pause = QueuePause(reason: reason, since: now, until: until)
+      let pause = QueuePause(reason: reason.storable, since: now, until: until)
       try db.execute(
         sql: "INSERT OR REPLACE INTO pause VALUES (1, ?, ?, ?)",
-        arguments: [reason, now.microseconds, until?.microseconds])
+        arguments: [pause.reason, now.microseconds, until?.microseconds])
       return pause
     }
   }
@@ -87,13 +87,7 @@ extension SQLiteStore: TaskStore {
       // Few enough that other writers hardly wait.
       let count = try await write { db, _ in
         try db.execute(
-          sql: """
-            DELETE FROM task WHERE seq IN (
-              SELECT seq FROM task WHERE finished_at < ?1 AND seq NOT IN (
-                SELECT seq FROM task WHERE finished_at IS NOT NULL
-                ORDER BY finished_at DESC, seq DESC LIMIT ?2)
-              ORDER BY finished_at LIMIT 500)
-            """, arguments: [moment.microseconds, max(0, keep)])
+          sql: StoreQuery.prune, arguments: [max(0, keep), moment.microseconds])
         return db.changesCount
       }
       removed += count
@@ -102,8 +96,7 @@ extension SQLiteStore: TaskStore {
   }
 
   private static func keyed(_ key: String, _ db: Database) throws -> TaskRecord? {
-    let statement = try db.cachedStatement(
-      sql: "SELECT \(TaskRow.columns) FROM task WHERE idempotency_key = ?")
+    let statement = try db.cachedStatement(sql: StoreQuery.keyed)
     return try Row.fetchOne(statement, arguments: [key]).map(TaskRow.init)?.record
   }
 

@@ -16,11 +16,7 @@ extension SQLiteStore {
             """)
         while let row = try open.next() { try body(QueueLine(TaskRow(row))) }
         let last = try Row.fetchAll(
-          db,
-          sql: """
-            SELECT \(TaskRow.columns) FROM task WHERE finished_at IS NOT NULL
-            ORDER BY finished_at DESC, seq DESC LIMIT ?
-            """, arguments: [finished])
+          db, sql: StoreQuery.lastFinished, arguments: [finished])
         for row in last.reversed() { try body(QueueLine(TaskRow(row))) }
       }
     } catch let error as DataError {

@@ -37,11 +37,7 @@ extension SQLiteStore {
       // gives them in order, and nothing is sorted but what is returned.
       var rows: [TaskRow] = []
       for state in states {
-        let statement = try db.cachedStatement(
-          sql: """
-            SELECT \(TaskRow.columns) FROM task WHERE state = ? AND seq < ?
-            ORDER BY seq DESC LIMIT ?
-            """)
+        let statement = try db.cachedStatement(sql: StoreQuery.page)
         let found = try Row.fetchAll(
           statement, arguments: [state.rawValue, before, query.limit + 1])
         rows += try found.map(TaskRow.init)
@@ -60,15 +56,8 @@ extension SQLiteStore {
       for row in try Row.fetchAll(db, sql: "SELECT state, tasks FROM state_count") {
         byState[try TaskRow.word(row[0])] = row[1]
       }
-      let oldest = try Int64.fetchOne(
-        db,
-        sql: "SELECT created_at FROM task WHERE state = 'pending' ORDER BY seq LIMIT 1")
-      let next = try Int64.fetchOne(
-        db,
-        sql: """
-          SELECT not_before FROM task WHERE state = 'pending' AND not_before IS NOT NULL
-          ORDER BY not_before LIMIT 1
-          """)
+      let oldest = try Int64.fetchOne(db, sql: StoreQuery.oldestPending)
+      let next = try Int64.fetchOne(db, sql: StoreQuery.nextWaiting)
       return TaskCounts(
         byState: byState, oldestPending: TaskRow.moment(oldest),
         nextNotBefore: TaskRow.moment(next))

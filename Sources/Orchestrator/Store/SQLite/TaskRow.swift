@@ -58,6 +58,7 @@ struct TaskRow {
   }
 
   static func find(_ id: String, _ db: Database) throws -> TaskRow? {
+    guard !id.utf8.contains(0) else { return nil }
     let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM task WHERE id = ?")
     return try Row.fetchOne(statement, arguments: [id]).map(TaskRow.init)
   }
