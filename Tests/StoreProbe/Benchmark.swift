@@ -18,7 +18,9 @@ struct Benchmark {
     let lock = try DirectoryLock(folder, now: WallClock.system.now())
     let store = try SQLiteStore(in: lock)
     // Turn by turn: what else the machine does falls on all three alike.
-    var rates: [(name: String, rates: [Double])] = [("loop", []), ("1 client", []), ("64 clients", [])]
+    var rates: [(name: String, rates: [Double])] = [
+      ("loop", []), ("1 client", []), ("64 clients", []),
+    ]
     for _ in 0..<3 {
       rates[0].rates.append(try loop())
       rates[1].rates.append(try await clients(1, store))

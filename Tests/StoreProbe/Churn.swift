@@ -1,3 +1,6 @@
+import Orchestrator
+import SymbiontAPI
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -5,8 +8,6 @@
 #else
   import Glibc
 #endif
-import Orchestrator
-import SymbiontAPI
 
 /// Submits, claims and completes tasks from many clients at once, and says each time what it was promised,
 /// one line each: `submitted ID`, `claimed ID`, `done ID`, `interrupted ID`.

@@ -1,3 +1,7 @@
+package import SymbiontAPI
+
+import struct SkillModel.JSONReader
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -5,8 +9,6 @@
 #else
   import Glibc
 #endif
-import struct SkillModel.JSONReader
-package import SymbiontAPI
 
 /// The right to write into a data directory, which one process has at a time.
 ///
@@ -78,7 +80,8 @@ package final class DirectoryLock: Sendable {
 
 extension DirectoryLock.Held: CustomStringConvertible {
   package var description: String {
-    let who = holder.map { "process \($0.pid) on \($0.host) since \($0.since)" } ?? "another process"
+    let who =
+      holder.map { "process \($0.pid) on \($0.host) since \($0.since)" } ?? "another process"
     return "\(folder) is in use by \(who); one symbiont at a time writes there. "
       + "Stop that one, or give this one another data directory"
   }

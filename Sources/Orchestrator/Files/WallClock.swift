@@ -1,3 +1,5 @@
+package import SymbiontAPI
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
   import Glibc
 #endif
-package import SymbiontAPI
 
 /// Where the time of day comes from; tests set it.
 package struct WallClock: Sendable {

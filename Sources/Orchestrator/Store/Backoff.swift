@@ -8,7 +8,7 @@ package struct Backoff: Sendable, Hashable {
     self.most = most
   }
 
-  /// - Parameter attempts: How many there were.
+  /// The pause after so many attempts.
   package func delay(after attempts: Int) -> Duration {
     var delay = min(first, most)
     // Doubled so often, a microsecond is longer than any bound.

@@ -1,5 +1,6 @@
-import struct SkillModel.JSONFault
 package import SymbiontAPI
+
+import struct SkillModel.JSONFault
 
 /// What a `queue.jsonl` of another program, or of this one, says.
 ///
@@ -26,6 +27,7 @@ package struct QueueImport: Sendable, Equatable {
   private static let mostFaults = 100
 
   /// - Parameters:
+  ///   - bytes: The whole file.
   ///   - now: For tasks that do not say when they were made.
   ///   - makeID: For tasks that have no name.
   package init(_ bytes: [UInt8], now: Timestamp, makeID: () -> String) {

@@ -1,5 +1,6 @@
-import struct SkillModel.JSONReader
 package import SymbiontAPI
+
+import struct SkillModel.JSONReader
 
 /// A line of `queue.jsonl`: a task, and what else somebody wrote there.
 package struct QueueLine: Sendable, Hashable {

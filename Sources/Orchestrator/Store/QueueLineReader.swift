@@ -1,7 +1,8 @@
+import SymbiontAPI
+
 import struct SkillModel.JSONFault
 import struct SkillModel.JSONReader
 import struct SkillModel.JSONValue
-import SymbiontAPI
 
 /// Reads one line of a `queue.jsonl`.
 struct QueueLineReader {
@@ -32,7 +33,7 @@ struct QueueLineReader {
     var record = TaskRecord(
       id: id ?? makeID(), task: text, source: try word(.source) ?? .queue,
       forceTier: try word(.forceTier), createdAt: try moment(.createdAt) ?? now,
-      notBefore: try moment(.notBefore), maxAttempts: try count(.maxAttempts).map { max(1, $0) } ?? 1)
+      notBefore: try moment(.notBefore), maxAttempts: max(1, try count(.maxAttempts) ?? 1))
     record.state = try state()
     record.startedAt = try moment(.startedAt)
     record.finishedAt = try moment(.finishedAt)

@@ -24,7 +24,9 @@ package struct QueueProjection: Sendable {
   /// Writes the file after each change, at most once a second, and a last time when its task is
   /// cancelled.
   ///
-  /// - Parameter failed: Told why the file could not be written; the next change tries again.
+  /// - Parameters:
+  ///   - clock: What it waits by.
+  ///   - failed: Told why the file could not be written; the next change tries again.
   package func run(
     clock: some Clock<Duration>, failed: @Sendable (any Error) -> Void
   ) async {

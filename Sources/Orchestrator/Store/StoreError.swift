@@ -30,7 +30,8 @@ extension StoreError: CustomStringConvertible {
         + "use a new key for a new task"
     case .unknownTask(let id): "there is no task \(id)"
     case .wrongState(let id, let state): "\(id) is \(state.rawValue); this cannot be done to it now"
-    case .staleFence(let id): "another attempt at \(id) has begun, or the task was taken from this one"
+    case .staleFence(let id):
+      "another attempt at \(id) has begun, or the task was taken from this one"
     case .badCursor: "this cursor was not given out by this list; start without one"
     case .corrupt(let path, let what):
       "\(path) is damaged (\(what)). Nothing was changed. Stop what writes there, copy the whole "

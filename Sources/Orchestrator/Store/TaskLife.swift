@@ -21,7 +21,11 @@ extension TaskRecord {
 
   /// Ends the attempt that is running.
   ///
-  /// - Parameter released: How many of its attempts do not count; a released one is added.
+  /// - Parameters:
+  ///   - end: How.
+  ///   - usage: What it used.
+  ///   - now: When.
+  ///   - released: How many of its attempts do not count; a released one is added.
   /// - Returns: what becomes of the attempt.
   mutating func end(
     _ end: AttemptEnd, usage: Usage, at now: Timestamp, released: inout Int

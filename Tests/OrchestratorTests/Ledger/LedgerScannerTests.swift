@@ -69,8 +69,10 @@ struct LedgerScannerTests {
       (#"{"a":1} x"#, 8, "something follows the object"),
       (#"{"a":1}"#, 7, "`timestamp` is missing or does not start with a day"),
       (#"{"timestamp":"2026-01-01"}"#, 26, "`model` is missing or empty"),
-      (#"{"timestamp":"20260101","model":"m"}"#, 36,
-        "`timestamp` is missing or does not start with a day"),
+      (
+        #"{"timestamp":"20260101","model":"m"}"#, 36,
+        "`timestamp` is missing or does not start with a day"
+      ),
       (#"{"model":3}"#, 9, "`model` is not a text"),
       (#"{"a":"\x"}"#, 8, "there is no such escape"),
       (#"{"a":1,}"#, 7, "a text in double quotes should stand here"),

@@ -71,7 +71,8 @@ struct ReferenceStore: TaskStore {
     try host.with { state throws(StoreError) in
       if let key = new.idempotencyKey, let known = state.entries.first(where: { $0.key == key }) {
         let record = known.record
-        guard record.task == new.task, record.source == new.source, record.forceTier == new.forceTier
+        guard record.task == new.task, record.source == new.source,
+          record.forceTier == new.forceTier
         else { throw .keyReused(id: record.id) }
         return Submission(task: record, position: state.pending, isNew: false)
       }
@@ -102,7 +103,9 @@ struct ReferenceStore: TaskStore {
             state.entries[place].record.notBefore = nil
           }
         }
-        found = state.entries.firstIndex { $0.record.state == .pending && $0.record.notBefore == nil }
+        found = state.entries.firstIndex {
+          $0.record.state == .pending && $0.record.notBefore == nil
+        }
       }
       guard let place = found else { return nil }
       state.fences += 1

@@ -60,7 +60,8 @@ struct SQLiteStoreTests {
     #expect(try store.pragma("application_id") == 0x5359_4D42)
     #expect(try store.pragma("user_version") == 1)
     #expect(throws: (any Error).self) {
-      try store.run("INSERT INTO task (id, task, state, source, created_at) VALUES ('a','b','done','queue',1)")
+      try store.run(
+        "INSERT INTO task (id, task, state, source, created_at) VALUES ('a','b','done','queue',1)")
     }
   }
 
@@ -129,7 +130,7 @@ struct SQLiteStoreTests {
     var found = 0
     for page in 1..<pages {
       var bytes = whole
-      bytes.replaceSubrange(page * 4096..<page * 4096 + 4096, with: repeatElement(0xA5, count: 4096))
+      for place in page * 4096..<page * 4096 + 4096 { bytes[place] = 0xA5 }
       let other = try TemporaryFolder(inMemory: true)
       try other.write("state.db", bytes)
       do {

@@ -9,7 +9,9 @@ struct StoreConformanceTests {
   private let lease = Duration.seconds(60)
   private let trouble = Failure(category: "server_error", message: "it broke")
 
-  @Test("Tasks are taken in the order in which they were accepted, each once", arguments: Conformer.all)
+  @Test(
+    "Tasks are taken in the order in which they were accepted, each once",
+    arguments: Conformer.all)
   func order(of conformer: Conformer) async throws {
     let store = try conformer.makeHost(clock).start()
     let first = try await store.submit(NewTask("one", forceTier: .opus))
@@ -28,7 +30,9 @@ struct StoreConformanceTests {
     #expect(try await store.claim(for: lease) == nil)
   }
 
-  @Test("A named task can be taken before its turn, if it may start at all", arguments: Conformer.all)
+  @Test(
+    "A named task can be taken before its turn, if it may start at all",
+    arguments: Conformer.all)
   func named(of conformer: Conformer) async throws {
     let store = try conformer.makeHost(clock).start()
     _ = try await store.submit(NewTask("one"))
@@ -38,7 +42,9 @@ struct StoreConformanceTests {
     #expect(try await store.claim(second, for: lease)?.task.id == second)
     #expect(try await store.claim(second, for: lease) == nil)
     #expect(try await store.claim(third, for: lease) == nil)
-    await #expect(throws: StoreError.unknownTask(id: "x")) { try await store.claim("x", for: lease) }
+    await #expect(throws: StoreError.unknownTask(id: "x")) {
+      try await store.claim("x", for: lease)
+    }
     clock.move(by: .seconds(5))
     #expect(try await store.claim(third, for: lease)?.task.id == third)
   }
@@ -108,7 +114,8 @@ struct StoreConformanceTests {
     #expect(attempts.first?.finishedAt == clock.now)
   }
 
-  @Test("A failed task is tried again only when that is allowed, and later each time",
+  @Test(
+    "A failed task is tried again only when that is allowed, and later each time",
     arguments: Conformer.all)
   func retries(of conformer: Conformer) async throws {
     let store = try conformer.makeHost(clock).start()
@@ -211,7 +218,8 @@ struct StoreConformanceTests {
     #expect(try await store.task(id) == ended.first)
   }
 
-  @Test("What a former process left running is interrupted, and not run again by itself",
+  @Test(
+    "What a former process left running is interrupted, and not run again by itself",
     arguments: Conformer.all)
   func interruptFormer(of conformer: Conformer) async throws {
     let host = try conformer.makeHost(clock)
@@ -279,7 +287,9 @@ struct StoreConformanceTests {
     #expect(try await store.claim(for: lease)?.task.id == id)
   }
 
-  @Test("A pause stops every claim, ends by itself, and is never shortened", arguments: Conformer.all)
+  @Test(
+    "A pause stops every claim, ends by itself, and is never shortened",
+    arguments: Conformer.all)
   func pause(of conformer: Conformer) async throws {
     let host = try conformer.makeHost(clock)
     var store = try host.start()

@@ -15,8 +15,10 @@ extension SQLiteStore {
   /// How SQLite would carry out a statement, in its own words.
   func plan(_ sql: String) throws -> String {
     try pool.writeWithoutTransaction { db in
-      try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql.replacing(/\?[12]?/, with: "5"))").map { $0["detail"] as String }
-        .joined(separator: "; ")
+      try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql.replacing(/\?[12]?/, with: "5"))").map {
+        $0["detail"] as String
+      }
+      .joined(separator: "; ")
     }
   }
 }

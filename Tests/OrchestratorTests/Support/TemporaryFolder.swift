@@ -6,7 +6,7 @@ import Foundation
 final class TemporaryFolder: Sendable {
   let path: String
 
-  /// - Parameter inMemory: Where a flush costs nothing, if the system has such a place.
+  /// Makes a folder; in memory, where a flush costs nothing, if the system has such a place.
   init(inMemory: Bool = false) throws {
     let memory = "/dev/shm"
     let parent =

@@ -12,7 +12,8 @@ extension SQLiteStore: TaskStore {
       var id = makeID(new.source, now)
       while try Self.isTaken(id, db) { id = makeID(new.source, now) }
       let record = TaskRecord(
-        id: id, task: new.task.storable, source: new.source, forceTier: new.forceTier, createdAt: now,
+        id: id, task: new.task.storable, source: new.source, forceTier: new.forceTier,
+        createdAt: now,
         notBefore: new.notBefore.flatMap { $0 > now ? $0 : nil }, maxAttempts: new.maxAttempts)
       try TaskRow(record).insert(db, key: new.idempotencyKey?.storable)
       return Submission(task: record, position: try Self.count(.pending, db), isNew: true)
