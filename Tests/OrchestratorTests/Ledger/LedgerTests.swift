@@ -75,7 +75,8 @@ struct LedgerTests {
     #expect(ledger.badLines.first?.fault.message == "a `:` should stand here")
   }
 
-  @Test("The totals do not depend on how the file is cut into pieces", arguments: [1, 7, 100, 4096])
+  @Test(
+    "The totals do not depend on how the file is cut into pieces", arguments: [1, 7, 100, 4096])
   func pieces(size: Int) throws {
     let bytes = (0..<50).flatMap { line($0).bytes } + Array("torn".utf8)
     var offset = 0
