@@ -158,7 +158,7 @@ struct StoreConformanceTests {
   @Test("A task that is given back has lost no attempt", arguments: Conformer.all)
   func release(of conformer: Conformer) async throws {
     let store = try conformer.makeHost(clock).start()
-    let id = try await store.submit(NewTask("one")).task.id
+    let id = try await store.submit(NewTask("one", maxAttempts: 2)).task.id
     let limit = Failure(category: "rate_limit", message: "resets at noon")
     let first = try #require(try await store.claim(for: lease))
     let until = clock.now + .seconds(30)
@@ -168,10 +168,13 @@ struct StoreConformanceTests {
     clock.move(by: .seconds(30))
     let second = try #require(try await store.claim(for: lease))
     #expect(second.task.attempts == 2)
-    let failed = try await store.fail(
-      second.fence, trouble, usage: Usage(), retry: Backoff(first: .zero))
-    #expect(failed.state == .failed)
-    #expect(try await store.attempts(at: id).map(\.state) == [.released, .failed])
+    let retry = Backoff(first: .zero)
+    let failed = try await store.fail(second.fence, trouble, usage: Usage(), retry: retry)
+    #expect(failed.state == .pending)
+    let third = try #require(try await store.claim(for: lease))
+    let last = try await store.fail(third.fence, trouble, usage: Usage(), retry: retry)
+    #expect(last.state == .failed)
+    #expect(try await store.attempts(at: id).map(\.state) == [.released, .failed, .failed])
   }
 
   @Test("An attempt that has lost its task changes nothing", arguments: Conformer.all)
