@@ -9,13 +9,13 @@ extension SQLiteStore: TaskStore {
         let position = try Self.count(.pending, db)
         return Submission(task: known, position: position, isNew: false)
       }
-      var id = makeID(new.source, now)
-      while try Self.isTaken(id, db) { id = makeID(new.source, now) }
-      let record = TaskRecord(
-        id: id, task: new.task.storable, source: new.source, forceTier: new.forceTier,
+      var record = TaskRecord(
+        id: makeID(new.source, now), task: new.task.storable, source: new.source, forceTier: new.forceTier,
         createdAt: now,
         notBefore: new.notBefore.flatMap { $0 > now ? $0 : nil }, maxAttempts: new.maxAttempts)
-      try TaskRow(record).insert(db, key: new.idempotencyKey?.storable)
+      while try !TaskRow.accept(record, key: new.idempotencyKey?.storable, db) {
+        record.id = makeID(new.source, now)
+      }
       return Submission(task: record, position: try Self.count(.pending, db), isNew: true)
     }
   }
@@ -99,10 +99,5 @@ extension SQLiteStore: TaskStore {
   private static func keyed(_ key: String, _ db: Database) throws -> TaskRecord? {
     let statement = try db.cachedStatement(sql: StoreQuery.keyed)
     return try Row.fetchOne(statement, arguments: [key]).map(TaskRow.init)?.record
-  }
-
-  private static func isTaken(_ id: String, _ db: Database) throws -> Bool {
-    let statement = try db.cachedStatement(sql: "SELECT 1 FROM task WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [id]) != nil
   }
 }

@@ -71,13 +71,32 @@ struct TaskRow {
 }
 
 extension TaskRow {
-  func insert(_ db: Database, key: String? = nil) throws {
+  /// Writes a task that nobody has worked at, which has few columns: this is what clients wait for.
+  ///
+  /// - Returns: false when its name is taken; then nothing was written.
+  static func accept(_ record: TaskRecord, key: String?, _ db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO task (id, task, state, source, force_tier, created_at, not_before, max_attempts,
+          idempotency_key)
+        VALUES (?, ?, 'pending', ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+        """)
+    try statement.execute(
+      arguments: [
+        record.id, record.task, record.source.rawValue, record.forceTier?.rawValue,
+        record.createdAt.microseconds, record.notBefore?.microseconds, record.maxAttempts, key,
+      ])
+    return db.changesCount > 0
+  }
+
+  /// Writes a task that was imported.
+  func insert(_ db: Database) throws {
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO task (id, task, state, source, force_tier, created_at, not_before, started_at,
           finished_at, attempts, max_attempts, blocked_reason, result, error, error_category, tier,
-          elapsed_seconds, input_tokens, output_tokens, cost, idempotency_key, extra)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          elapsed_seconds, input_tokens, output_tokens, cost, extra)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try statement.execute(
       arguments: [
@@ -86,7 +105,7 @@ extension TaskRow {
         record.startedAt?.microseconds, record.finishedAt?.microseconds, record.attempts,
         record.maxAttempts, record.blockedReason, record.result, record.error,
         record.errorCategory, record.tier?.rawValue, record.elapsedSeconds, record.inputTokens,
-        record.outputTokens, record.cost?.nanos, key, extra,
+        record.outputTokens, record.cost?.nanos, extra,
       ])
   }
 
