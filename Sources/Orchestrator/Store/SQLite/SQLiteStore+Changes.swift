@@ -10,7 +10,8 @@ extension SQLiteStore: TaskStore {
         return Submission(task: known, position: position, isNew: false)
       }
       var record = TaskRecord(
-        id: makeID(new.source, now), task: new.task.storable, source: new.source, forceTier: new.forceTier,
+        id: makeID(new.source, now), task: new.task.storable, source: new.source,
+        forceTier: new.forceTier,
         createdAt: now,
         notBefore: new.notBefore.flatMap { $0 > now ? $0 : nil }, maxAttempts: new.maxAttempts)
       while try !TaskRow.accept(record, key: new.idempotencyKey?.storable, db) {
