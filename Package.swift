@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(name: "CSpawn"),
     .systemLibrary(
       name: "CYaml", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -94,7 +95,7 @@ let package = Package(
     .target(
       name: "Orchestrator",
       dependencies: [
-        "SkillModel", "SymbiontAPI", .product(name: "GRDB", package: "GRDB.swift"),
+        "CSpawn", "SkillModel", "SymbiontAPI", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -109,6 +110,11 @@ let package = Package(
       linkerSettings: [
         .unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux]))
       ]),
+    .executableTarget(
+      name: "fake-claude", dependencies: ["SkillModel"],
+      resources: [
+        .embedInCode("Shapes/claude.txt"), .embedInCode("Shapes/codex.txt"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "SkillModelTests", dependencies: ["FuzzTargets", "SkillModel"], exclude: ["Golden"],
       swiftSettings: settings),
@@ -128,7 +134,7 @@ let package = Package(
     .testTarget(
       name: "OrchestratorTests",
       dependencies: [
-        "Orchestrator", "StoreProbe", "SymbiontAPI",
+        "Orchestrator", "SkillModel", "StoreProbe", "SymbiontAPI", "fake-claude",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
@@ -136,8 +142,9 @@ let package = Package(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
       exclude: ["Site/Schemas", "Site/Scripts", "Transcripts"], swiftSettings: settings),
     .target(
-      name: "FuzzTargets", dependencies: ["Publishing", "SkillModel"], path: "Tests/Fuzz/Targets",
-      swiftSettings: settings),
+      name: "FuzzTargets",
+      dependencies: ["Orchestrator", "Publishing", "SkillModel", "SymbiontAPI"],
+      path: "Tests/Fuzz/Targets", swiftSettings: settings),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests",
       swiftSettings: settings),

@@ -6,17 +6,28 @@ package struct JSONReader {
   private let bytes: [UInt8]
   private var offset = 0
   private var values = 0
+  private let mostValues: Int
+  private let replacesHalfPairs: Bool
   private static let mostDepth = 64
-  /// An index of 10,000 skills has a million; it bounds memory to a few hundred megabytes.
-  private static let mostValues = 4_000_000
 
-  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+  private init(_ bytes: [UInt8], mostValues: Int, replacesHalfPairs: Bool) {
+    self.bytes = bytes
+    self.mostValues = mostValues
+    self.replacesHalfPairs = replacesHalfPairs
+  }
 
   /// Reads one document.
   ///
+  /// - Parameters:
+  ///   - mostValues: More are refused. An index of 10,000 skills has a million; four million bound
+  ///     memory to a few hundred megabytes.
+  ///   - replacesHalfPairs: Whether an escape that is half of a surrogate pair reads as U+FFFD instead of
+  ///     being refused: JavaScript writes one where a text was cut inside a character.
   /// - Throws: ``JSONFault`` at the first place that is not JSON.
-  package static func read(_ bytes: [UInt8]) throws(JSONFault) -> JSONValue {
-    var reader = JSONReader(bytes)
+  package static func read(
+    _ bytes: [UInt8], mostValues: Int = 4_000_000, replacesHalfPairs: Bool = false
+  ) throws(JSONFault) -> JSONValue {
+    var reader = JSONReader(bytes, mostValues: mostValues, replacesHalfPairs: replacesHalfPairs)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       throw JSONFault(range: 0..<3, message: "a byte-order mark stands before the document")
     }
@@ -32,7 +43,7 @@ package struct JSONReader {
   private mutating func value(depth: Int) throws(JSONFault) -> JSONValue {
     guard depth <= Self.mostDepth else { throw fault("values are nested more than 64 deep") }
     values += 1
-    guard values <= Self.mostValues else { throw fault("there are more than 4,000,000 values") }
+    guard values <= mostValues else { throw fault("there are more than \(mostValues) values") }
     let start = offset
     let content: JSONValue.Content
     switch peek {
@@ -173,13 +184,20 @@ extension JSONReader {
     case UInt8(ascii: "u"):
       let high = try hexadecimal(from: start)
       if let scalar = Unicode.Scalar(high) { return scalar }
+      let second = offset
       guard 0xD800...0xDBFF ~= high, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
+        offset = second
+        if replacesHalfPairs { return "\u{FFFD}" }
         throw fault("half of a surrogate pair", at: start)
       }
       let low = try hexadecimal(from: start)
       guard 0xDC00...0xDFFF ~= low,
         let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
-      else { throw fault("half of a surrogate pair", at: start) }
+      else {
+        offset = second
+        if replacesHalfPairs { return "\u{FFFD}" }
+        throw fault("half of a surrogate pair", at: start)
+      }
       return scalar
     default: throw fault("an unknown escape", at: start)
     }

@@ -13,5 +13,6 @@ package struct FuzzTarget: Sendable {
   package static let all: [FuzzTarget] = [
     .yaml, .frontMatter, .markdown, .configuration, .gitignore, .edits, .archives, .indexes,
     .pages, .colouring, .servedPages,
+    .pages, .colouring, .cliResults,
   ]
 }

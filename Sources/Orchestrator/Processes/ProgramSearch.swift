@@ -1,0 +1,44 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Where a program is, found as a shell would.
+package enum ProgramSearch {
+  /// The absolute path of a program: a name is looked for in `path`, the value of `PATH`; what holds a
+  /// slash must be absolute. Nil when there is no such file that may be run.
+  package static func find(_ program: String, path: String) -> String? {
+    if program.utf8.contains(UInt8(ascii: "/")) {
+      return program.utf8.first == UInt8(ascii: "/") && isProgram(program) ? program : nil
+    }
+    if program.isEmpty { return nil }
+    for folder in path.utf8.split(separator: UInt8(ascii: ":")) {
+      // A relative folder would mean another program wherever the daemon was started.
+      guard folder.first == UInt8(ascii: "/") else { continue }
+      let candidate = "\(Substring(folder))/\(program)"
+      if isProgram(candidate) { return candidate }
+    }
+    return nil
+  }
+
+  /// What changes when another program takes a program's place; nil when it is gone.
+  package static func mark(of program: String) -> String? {
+    var status = stat()
+    guard unsafe stat(program, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return "\(status.st_dev) \(status.st_ino) \(status.st_size) \(time.tv_sec).\(time.tv_nsec)"
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    return unsafe access(path, X_OK) == 0
+  }
+}
