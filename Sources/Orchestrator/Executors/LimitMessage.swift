@@ -30,7 +30,7 @@ struct LimitMessage: Equatable {
     }
     // `hit your limit`, `hit your session limit`, `hit your Opus weekly limit`.
     guard let hit = text.firstRange(of: "hit your ") else { return false }
-    return text[hit.upperBound...].prefix(40).split(separator: " ").prefix(4).contains {
+    return text[hit.upperBound...].prefix(40).split(separator: " ").prefix(3).contains {
       $0.hasPrefix("limit")
     }
   }

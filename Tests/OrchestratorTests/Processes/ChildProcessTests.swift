@@ -95,7 +95,7 @@ struct ChildProcessTests {
   @Test("Cancelled before it starts, it does not outlive the call")
   func cancelledBefore() async {
     let child = child("hang")
-    let outcome = await withTaskGroup { group in
+    let outcome = await withTaskGroup(of: ChildProcess.Outcome.self) { group in
       group.cancelAll()
       group.addTask { await child.run() }
       return await group.next()
