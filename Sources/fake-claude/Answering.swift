@@ -11,16 +11,22 @@ struct Answering {
   private let arguments: [String]
   private let shapes: [Shape]
   private let scenario: String?
+  /// The start of it.
   private let prompt: String
+  private let promptSize: Int
 
   init(_ arguments: [String], shapes: [Shape]) {
     self.arguments = arguments
     self.shapes = shapes
     let isDeaf = System.variable("FAKE_CLAUDE_SCENARIO") == Behaviour.deaf.rawValue
-    prompt = isDeaf ? "" : String(decoding: System.input(), as: UTF8.self)
+    let input = isDeaf ? [] : System.input()
+    prompt = String(decoding: input.prefix(Self.mostRead), as: UTF8.self)
+    promptSize = input.count
     scenario =
       Self.words(prompt).first { !$0.contains("=") } ?? System.variable("FAKE_CLAUDE_SCENARIO")
   }
+
+  private static let mostRead = 32 << 10
 
   /// What follows `fake:` in a prompt.
   private static func words(_ prompt: String) -> [String] {
@@ -79,7 +85,7 @@ struct Answering {
       scenario == Behaviour.surroundings.rawValue
       ? surroundings : Invention.answer(to: prompt)
     let structured = Invention.classification(of: prompt)
-    let tokens = Invention.tokens(prompt, text)
+    let tokens = Invention.tokens(promptSize, text)
     let own =
       option("cost", "FAKE_CLAUDE_COST").flatMap(Double.init).map { Int($0 * 1e9) }
       ?? Invention.nanos(model, tokens)

@@ -39,8 +39,8 @@ enum Invention {
     return prompt[start.upperBound..<end.lowerBound]
   }
 
-  static func tokens(_ prompt: String, _ answer: String) -> (input: Int, output: Int) {
-    (prompt.utf8.count / 4 + 12, answer.utf8.count / 4 + 3)
+  static func tokens(_ promptSize: Int, _ answer: String) -> (input: Int, output: Int) {
+    (promptSize / 4 + 12, answer.utf8.count / 4 + 3)
   }
 
   /// Billionths of a dollar.

@@ -6,10 +6,11 @@ enum ClaudeErrors {
     subtype: String?, status: Int?, words: String, found: ClaudeResult.Found,
     now: SymbiontAPI.Timestamp
   ) -> CallFailure {
-    if let limit = LimitMessage(words, now: now) {
-      return CallFailure(.usageLimit, words, resetsAt: limit.resetsAt ?? found.resetsAt)
+    let limit = LimitMessage(words, now: now)
+    if limit != nil || found.isLimited {
+      let moment = limit?.resetsAt ?? found.resetsAt(now: now)
+      return CallFailure(.usageLimit, words, resetsAt: moment)
     }
-    if found.isLimited { return CallFailure(.usageLimit, words, resetsAt: found.resetsAt) }
     let category =
       subtype.flatMap { bySubtype[$0] } ?? byWords(words) ?? (status ?? statusCode(in: words))
       .flatMap(byStatus) ?? found.error.flatMap(CallFailure.Category.init(rawValue:))

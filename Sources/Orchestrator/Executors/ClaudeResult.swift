@@ -70,7 +70,7 @@ package enum ClaudeResult {
       if (result.tokens?.output ?? 0) == 0, text.utf8.count < 300,
         let limit = LimitMessage(text, now: now)
       {
-        return .failed(CallFailure(.usageLimit, text, resetsAt: limit.resetsAt ?? found.resetsAt))
+        return .failed(CallFailure(.usageLimit, text, resetsAt: limit.resetsAt ?? found.resetsAt(now: now)))
       }
       let structured = object["structured_output"].flatMap { value in
         value.isNull ? nil : found.result?.json(value)
@@ -170,10 +170,15 @@ extension ClaudeResult {
     /// Of the last retry, or of the last message that is an error: a category's name.
     private(set) var error: String?
     private(set) var isLimited = false
-    private(set) var resetsAt: SymbiontAPI.Timestamp?
+    /// In seconds since 1970, as the event says it.
+    private var resetSeconds: Int64?
 
     init(_ output: [UInt8]) {
       CLIOutput.forEach(output) { take($0) }
+    }
+
+    func resetsAt(now: SymbiontAPI.Timestamp) -> SymbiontAPI.Timestamp? {
+      resetSeconds.flatMap { LimitMessage.moment($0, now: now) }
     }
 
     private mutating func take(_ object: CLIOutput.Object) {
@@ -188,9 +193,7 @@ extension ClaudeResult {
         let information = value["rate_limit_info"] ?? value
         guard information["status"]?.string == "rejected" else { return }
         isLimited = true
-        if let seconds = information["resetsAt"]?.count, seconds < 1 << 40 {
-          resetsAt = SymbiontAPI.Timestamp(microseconds: Int64(seconds) * 1_000_000)
-        }
+        resetSeconds = information["resetsAt"]?.count.map(Int64.init) ?? resetSeconds
       default: break
       }
     }

@@ -39,13 +39,14 @@ struct LimitMessage: Equatable {
     in text: String, now: SymbiontAPI.Timestamp
   ) -> SymbiontAPI.Timestamp? {
     var words = LimitWords(text)
-    let seconds = now.microseconds / 1_000_000
-    guard let moment = words.moment(now: seconds) else { return nil }
+    return words.moment(now: now.seconds).flatMap { moment($0, now: now) }
+  }
+
+  /// The moment at these seconds since 1970, if it may be the end of a window as of `now`.
+  static func moment(_ seconds: Int64, now: SymbiontAPI.Timestamp) -> SymbiontAPI.Timestamp? {
     // A window is a week at most; whatever is further away was misread.
-    guard moment < seconds + 32 * 86_400 else { return nil }
+    guard seconds < now.seconds + 32 * 86_400 else { return nil }
     // Clocks differ a little: what has just passed must not make a busy loop.
-    let (microseconds, overflow) = max(moment, seconds + 60)
-      .multipliedReportingOverflow(by: 1_000_000)
-    return overflow ? nil : SymbiontAPI.Timestamp(microseconds: microseconds)
+    return SymbiontAPI.Timestamp(microseconds: max(seconds, now.seconds + 60) * 1_000_000)
   }
 }
