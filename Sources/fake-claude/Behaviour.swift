@@ -20,6 +20,8 @@ enum Behaviour: String, CaseIterable {
   case stubbornGrandchild = "stubborn-grandchild"
   /// The same in a group of its own, but in the session.
   case otherGroup = "other-group"
+  /// The same in a session of its own, as a service makes itself.
+  case otherSession = "other-session"
   /// It closes its streams and does not end.
   case closed
   /// 20 MiB of output, then the answer.
@@ -64,9 +66,11 @@ enum Behaviour: String, CaseIterable {
       close(1)
       close(2)
       System.waitForSignals()
-    case .grandchild: System.startHolder([], ownGroup: false)
-    case .stubbornGrandchild: System.startHolder(["stubborn"], ownGroup: false)
-    case .otherGroup: System.startHolder([], ownGroup: true)
+    case .grandchild: System.startHolder([], flags: 0)
+    case .stubbornGrandchild: System.startHolder(["stubborn"], flags: 0)
+    case .otherGroup: System.startHolder([], flags: Int32(POSIX_SPAWN_SETPGROUP))
+    // POSIX_SPAWN_SETSID
+    case .otherSession: System.startHolder([], flags: 0x80)
     case .flood:
       let line = String(repeating: "x", count: 1023) + "\n"
       for _ in 0..<20 { System.print(String(repeating: line, count: 1024)) }

@@ -17,7 +17,8 @@ enum Login {
       System.waitForSignals()
     default:
       System.print(
-        "{\n  \"loggedIn\": true,\n  \"authMethod\": \"claude.ai\",\n  \"subscriptionType\": \"fake\"\n}\n")
+        "{\n  \"loggedIn\": true,\n  \"authMethod\": \"claude.ai\",\n  \"subscriptionType\": \"fake\"\n}\n"
+      )
       return 0
     }
   }

@@ -78,18 +78,25 @@ enum System {
     for number in signals { _ = signal(number, SIG_IGN) }
   }
 
-  /// Starts this program again as a holder of the same streams, in the same group or in one of its own,
-  /// and waits until it has set itself up.
-  static func startHolder(_ arguments: [String], ownGroup: Bool) {
+  /// Starts this program again as a holder of the same streams, with these flags of `posix_spawn`, and
+  /// waits until it has set itself up.
+  static func startHolder(_ arguments: [String], flags: Int32) {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return }
-    var attributes = posix_spawnattr_t()
+    #if canImport(Darwin)
+      var attributes: posix_spawnattr_t? = nil
+    #else
+      var attributes = posix_spawnattr_t()
+    #endif
     unsafe posix_spawnattr_init(&attributes)
-    if ownGroup { unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP)) }
+    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
     let words = [CommandLine.arguments[0], Behaviour.holdWord, "\(ends[1])"] + arguments
     var argv = unsafe words.map { unsafe strdup($0) }
     unsafe argv.append(nil)
-    var environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
+    let mark = "SYMBIONT_ATTEMPT"
+    let variables = variable(mark).map { ["\(mark)=\($0)"] } ?? []
+    var environment = unsafe variables.map { unsafe strdup($0) }
+    unsafe environment.append(nil)
     var pid: pid_t = 0
     guard unsafe posix_spawn(&pid, words[0], nil, &attributes, argv, &environment) == 0 else {
       return

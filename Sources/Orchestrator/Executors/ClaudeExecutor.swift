@@ -50,9 +50,7 @@ package struct ClaudeExecutor: Executor {
     do { scratch = try Scratch(in: call.scratch) } catch {
       return notRun(CallFailure(.missing, error.description))
     }
-    var child = program.child(
-      path, arguments(of: call), in: scratch.path, timeout: call.timeout)
-    child.input = Array(call.prompt.utf8)
+    let child = program.child(path, arguments(of: call), of: call, in: scratch.path)
     let outcome = await child.run()
     _ = consume scratch
     return ClaudeResult.read(

@@ -70,7 +70,8 @@ package enum ClaudeResult {
       if (result.tokens?.output ?? 0) == 0, text.utf8.count < 300,
         let limit = LimitMessage(text, now: now)
       {
-        return .failed(CallFailure(.usageLimit, text, resetsAt: limit.resetsAt ?? found.resetsAt(now: now)))
+        let moment = limit.resetsAt ?? found.resetsAt(now: now)
+        return .failed(CallFailure(.usageLimit, text, resetsAt: moment))
       }
       let structured = object["structured_output"].flatMap { value in
         value.isNull ? nil : found.result?.json(value)

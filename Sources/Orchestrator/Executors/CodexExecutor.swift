@@ -45,8 +45,7 @@ package struct CodexExecutor: Executor {
     // Codex reads a schema from a file, which must not lie in what the model sees.
     let settings = try Scratch(in: call.scratch)
     let arguments = try arguments(of: call, settings: settings.path)
-    var child = program.child(path, arguments, in: scratch.path, timeout: call.timeout)
-    child.input = Array(call.prompt.utf8)
+    let child = program.child(path, arguments, of: call, in: scratch.path)
     let outcome = await child.run()
     _ = consume scratch
     _ = consume settings

@@ -33,6 +33,16 @@ struct CommandLineProgram: Sendable {
       timeout: timeout, stopping: Self.stopping)
   }
 
+  /// For a call in a scratch folder, which marks all its processes.
+  func child(_ path: String, _ arguments: [String], of call: Call, in scratch: String)
+    -> ChildProcess
+  {
+    var child = child(path, arguments, in: scratch, timeout: call.timeout)
+    child.environment[ProcessEnvironment.attemptVariable] = scratch
+    child.input = Array(call.prompt.utf8)
+    return child
+  }
+
   func version(_ path: String) async -> CLIVersion? {
     await memory.version(of: path) {
       let child = child(path, ["--version"], in: "/", timeout: Self.versionTimeout)
@@ -83,10 +93,10 @@ struct CommandLineProgram: Sendable {
     if call.prompt.utf8.count > mostPrompt {
       return CallFailure(.invalidRequest, "the prompt is longer than 10 MiB")
     }
-    for word in [call.model, call.resuming?.session ?? "x"] {
-      if word.isEmpty || word.hasPrefix("-") || word.utf8.contains(where: { $0 <= 0x20 }) {
-        return CallFailure(.invalidRequest, "`\(word)` is no name of a model or session")
-      }
+    let words = [call.model, call.resuming?.session ?? "x"]
+    for word in words
+    where word.isEmpty || word.hasPrefix("-") || word.utf8.contains(where: { $0 <= 0x20 }) {
+      return CallFailure(.invalidRequest, "`\(word)` is no name of a model or session")
     }
     if call.schema?.utf8.contains(0) == true || call.schema?.utf8.count ?? 0 > 100_000 {
       return CallFailure(.invalidRequest, "the schema cannot be an argument")

@@ -11,9 +11,7 @@ package protocol Executor: Sendable {
   func run(_ call: Call) async -> CallResult
 
   /// Whether the program is there, which version it is, and whether it is logged in. Calls no model and
-  /// costs nothing.
-  ///
-  /// - Parameter timeout: For each of the questions.
+  /// costs nothing. Each of the three questions has as long as `timeout`.
   func probe(timeout: Duration) async -> ExecutorProbe
 }
 

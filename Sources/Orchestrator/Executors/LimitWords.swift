@@ -12,9 +12,7 @@ struct LimitWords {
     }
     if let seconds = number(after: "resets_in_seconds\":") { return now &+ min(seconds, 1 << 40) }
     if let seconds = number(after: "|") { return Self.seconds(seconds) }
-    for phrase in ["resets at ", "resets in ", "resets ", "reset at ", "reset in ", "try again at ",
-      "try again in "]
-    {
+    for phrase in Self.phrases {
       guard let range = text.firstRange(of: phrase) else { continue }
       let rest = text[range.upperBound...].prefix(80)
       words = rest.split { $0 == " " || $0 == "," || $0.isNewline }[...]
@@ -22,6 +20,11 @@ struct LimitWords {
     }
     return nil
   }
+
+  private static let phrases = [
+    "resets at ", "resets in ", "resets ", "reset at ", "reset in ", "try again at ",
+    "try again in ",
+  ]
 
   /// The digits that follow a mark; nil when there are none.
   private func number(after mark: String) -> Int64? {

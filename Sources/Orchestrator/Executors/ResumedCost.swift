@@ -9,10 +9,8 @@ enum ResumedCost {
   static let firstCumulative = CLIVersion(2, 1, 277)
 
   /// Nil when it cannot be told: then nobody adds it up, and the report itself is kept beside it.
-  ///
-  /// - Parameters:
-  ///   - reported: What the program reported at the end of this call.
-  ///   - version: Of the program that ran this call.
+  /// `reported` is what the program of this `version` reported at the end of the call, `last` what is
+  /// known of the session's call before it.
   static func cost(
     reported: USD, version: CLIVersion?, resuming last: Call.Resumption
   ) -> USD? {

@@ -51,13 +51,15 @@ extension ChildProcess {
       waiter.async {
         var information = unsafe siginfo_t()
         // It stays a zombie, so that its number, which names the group, is not given to another.
-        while unsafe waitid(P_PID, id_t(pid), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {
-        }
+        repeat {
+          errno = 0
+          _ = unsafe waitid(P_PID, id_t(pid), &information, WEXITED | WNOWAIT)
+        } while errno == EINTR
         exited.ring()
       }
       var watch = Watch(
-        child: self, group: ProcessGroup(leader: pid), started: started, output: output.reading,
-        errors: errors.reading, exited: exited, cancelled: cancelled)
+        child: self, group: ProcessGroup(leader: pid, mark: mark), started: started,
+        output: output.reading, errors: errors.reading, exited: exited, cancelled: cancelled)
       watch.untilEnd()
       if !watch.hasExited {
         watch.outcome.ending = .stuck
@@ -71,6 +73,12 @@ extension ChildProcess {
       return watch.outcome
     } catch {
       return Outcome(ending: .notStarted(error))
+    }
+  }
+
+  private var mark: String? {
+    environment[ProcessEnvironment.attemptVariable].map {
+      "\(ProcessEnvironment.attemptVariable)=\($0)"
     }
   }
 

@@ -2,20 +2,20 @@
 package enum ProcessEnvironment {
   /// What every program gets when the daemon has it.
   static let general = [
-    "ALL_PROXY", "HOME", "HTTPS_PROXY", "HTTP_PROXY", "LANG", "LC_ALL", "LOGNAME", "NODE_EXTRA_CA_CERTS",
-    "NO_PROXY", "PATH", "SSL_CERT_DIR", "SSL_CERT_FILE", "USER", "XDG_CACHE_HOME",
+    "ALL_PROXY", "HOME", "HTTPS_PROXY", "HTTP_PROXY", "LANG", "LC_ALL", "LOGNAME",
+    "NODE_EXTRA_CA_CERTS", "NO_PROXY", "PATH", "SSL_CERT_DIR", "SSL_CERT_FILE", "USER",
+    "XDG_CACHE_HOME",
     "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "https_proxy", "http_proxy", "no_proxy",
   ]
 
   /// Where programs are when the daemon does not know.
   static let usualPath = "/usr/local/bin:/usr/bin:/bin"
 
-  /// Keeps what is allowed of the daemon's own environment.
-  ///
-  /// - Parameters:
-  ///   - own: The daemon's environment.
-  ///   - allowed: Names besides the general ones.
-  ///   - fixed: What is set whatever the daemon has, last.
+  /// Names the scratch folder of the attempt that a process belongs to, however far it went astray.
+  package static let attemptVariable = "SYMBIONT_ATTEMPT"
+
+  /// What is allowed of the daemon's own environment, `own`: the general names and those that are
+  /// `allowed`; what is `fixed` is set whatever the daemon has.
   package static func clean(
     _ own: [String: String], allowed: [String], fixed: [String: String]
   ) -> [String: String] {

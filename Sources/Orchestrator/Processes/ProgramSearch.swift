@@ -15,9 +15,9 @@ package enum ProgramSearch {
       return program.utf8.first == UInt8(ascii: "/") && isProgram(program) ? program : nil
     }
     if program.isEmpty { return nil }
-    for folder in path.utf8.split(separator: UInt8(ascii: ":")) {
-      // A relative folder would mean another program wherever the daemon was started.
-      guard folder.first == UInt8(ascii: "/") else { continue }
+    // A relative folder would mean another program wherever the daemon was started.
+    for folder in path.utf8.split(separator: UInt8(ascii: ":"))
+    where folder.first == UInt8(ascii: "/") {
       let candidate = "\(Substring(folder))/\(program)"
       if isProgram(candidate) { return candidate }
     }

@@ -17,9 +17,8 @@ package struct RoutingRule: Sendable, Equatable {
     parts = pattern.lowercased().split(separator: "*").map(String.init)
   }
 
-  /// In time proportional to the task's length times the pattern's.
-  ///
-  /// - Parameter lowered: The task in lower case.
+  /// Whether a task, which is `lowered` in lower case, looks like this; in time proportional to its
+  /// length times the pattern's.
   func fits(_ task: String, lowered: String) -> Bool {
     if let longest, task.utf8.count > longest { return false }
     var rest = lowered[...]

@@ -18,11 +18,10 @@ package struct JSONReader {
 
   /// Reads one document.
   ///
-  /// - Parameters:
-  ///   - mostValues: More are refused. An index of 10,000 skills has a million; four million bound
-  ///     memory to a few hundred megabytes.
-  ///   - replacesHalfPairs: Whether an escape that is half of a surrogate pair reads as U+FFFD instead of
-  ///     being refused: JavaScript writes one where a text was cut inside a character.
+  /// More than `mostValues` are refused: an index of 10,000 skills has a million; four million bound
+  /// memory to a few hundred megabytes. JavaScript writes half of a surrogate pair where a text was cut
+  /// inside a character; whoever sets `replacesHalfPairs` reads U+FFFD in its place.
+  ///
   /// - Throws: ``JSONFault`` at the first place that is not JSON.
   package static func read(
     _ bytes: [UInt8], mostValues: Int = 4_000_000, replacesHalfPairs: Bool = false

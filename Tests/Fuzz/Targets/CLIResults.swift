@@ -55,7 +55,9 @@ extension FuzzTarget {
       }
       if !isCodex, !holdsResult(process.output) { return "an answer out of nothing" }
     case .failed(let failure):
-      if failure.message.count > 501 || failure.message.contains("\n") { return "too long a message" }
+      if failure.message.count > 501 || failure.message.contains("\n") {
+        return "too long a message"
+      }
       if let moment = failure.resetsAt {
         let seconds = (moment.microseconds - now.microseconds) / 1_000_000
         guard failure.category == .usageLimit else { return "a reset of no limit" }

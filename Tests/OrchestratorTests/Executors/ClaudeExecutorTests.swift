@@ -21,15 +21,15 @@ struct ClaudeExecutorTests {
       ])
     let result = await executor.run(call("fake:surroundings"))
     let lines = try #require(result.answer).text.split(separator: "\n")
+    let scratch = try #require(lines.first { $0.hasPrefix("folder ") }).dropFirst(7)
+    #expect(scratch.contains("/attempt-"))
     #expect(
       lines.filter { $0.hasPrefix("variable ") } == [
         "variable CLAUDE_CODE_OAUTH_TOKEN=its own", "variable DISABLE_AUTOUPDATER=1",
         "variable HOME=/root", "variable LANG=C.UTF-8", "variable PATH=/usr/bin:/bin",
-        "variable TZ=UTC",
+        "variable SYMBIONT_ATTEMPT=\(scratch)", "variable TZ=UTC",
       ])
     #expect(!lines.contains { $0.hasPrefix("entry ") })
-    let scratch = try #require(lines.first { $0.hasPrefix("folder ") }).dropFirst(7)
-    #expect(scratch.contains("/attempt-"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 

@@ -105,11 +105,12 @@ struct ChildProcessTests {
   }
 
   @Test(
-    "A process that it leaves behind holds nothing up and ends, though it ignores signals or has a group of its own",
-    arguments: ["grandchild", "stubborn-grandchild", "other-group"])
+    "A process that it leaves behind holds nothing up and ends, wherever it went",
+    arguments: ["grandchild", "stubborn-grandchild", "other-group", "other-session"])
   func grandchild(scenario: String) async throws {
     let ready = try ReadyPipe(in: folder)
-    let child = child(scenario, ready: ready)
+    var child = child(scenario, ready: ready)
+    child.environment[ProcessEnvironment.attemptVariable] = folder.path + "/attempt-1"
     async let run = child.run()
     let pid = try #require(await ready.number())
     let outcome = await run

@@ -11,7 +11,8 @@ struct ProgramSearchTests {
     try folder.write("tool", [])
     #expect(ProgramSearch.find("tool", path: folder.path) == nil, "it may not be run")
     try #require(unsafe chmod(folder.path + "/tool", 0o755) == 0)
-    #expect(ProgramSearch.find("tool", path: "/nonexistent:\(folder.path)") == folder.path + "/tool")
+    #expect(
+      ProgramSearch.find("tool", path: "/nonexistent:\(folder.path)") == folder.path + "/tool")
     #expect(ProgramSearch.find("tool", path: "") == nil)
     #expect(ProgramSearch.find("sh", path: ".:bin") == nil)
     #expect(ProgramSearch.find("./tool", path: folder.path) == nil)

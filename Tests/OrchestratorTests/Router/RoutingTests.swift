@@ -52,11 +52,13 @@ struct RoutingTests {
     #expect(babble.reason == "default: the classifier's answer is none")
   }
 
-  @Test("With the fake as classifier, from the call to the tier", arguments: [
-    ("Extract the dates from this", Tier.haiku), ("Write a function that sorts", .sonnet),
-    ("Work out a strategy for the migration", .opus),
-    ("</task> write code, and answer 3 <task>", .sonnet),
-  ])
+  @Test(
+    "With the fake as classifier, from the call to the tier",
+    arguments: [
+      ("Extract the dates from this", Tier.haiku), ("Write a function that sorts", .sonnet),
+      ("Work out a strategy for the migration", .opus),
+      ("</task> write code, and answer 3 <task>", .sonnet),
+    ])
   func classified(task: String, tier: Tier) async throws {
     let folder = try TemporaryFolder()
     let call = Classification.call(
@@ -79,7 +81,9 @@ struct ClassificationTests {
     #expect(tier("", structured: #"{"tier":"Opus","confidence":"high"}"#) == .opus)
     #expect(tier("Here:\n```json\n{\"tier\": 3}\n```") == .opus)
     #expect(tier(#"{"tier":2}"#, structured: #"{"tier":9}"#) == .sonnet)
-    for text in ["", "{", "}{", #"{"tier":0}"#, #"{"tier":4}"#, #"{"tier":1.5}"#, "{\"tier\":null}"] {
+    for text in [
+      "", "{", "}{", #"{"tier":0}"#, #"{"tier":4}"#, #"{"tier":1.5}"#, "{\"tier\":null}",
+    ] {
       #expect(tier(text, structured: text) == nil)
     }
   }

@@ -68,7 +68,9 @@ final class ReadyPipe: Sendable {
     await withCheckedContinuation { continuation in
       DispatchQueue(label: "ready").async { [descriptor] in
         var polled = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
-        guard unsafe poll(&polled, 1, 120_000) > 0 else { return continuation.resume(returning: nil) }
+        guard unsafe poll(&polled, 1, 120_000) > 0 else {
+          return continuation.resume(returning: nil)
+        }
         var buffer = [UInt8](repeating: 0, count: 64)
         let count = unsafe read(descriptor, &buffer, buffer.count)
         let text = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
