@@ -22,25 +22,37 @@ struct CLIOutput {
   /// It bounds memory to some tens of megabytes; a result has hundreds.
   private static let mostValues = 200_000
 
+  /// Lines that look like JSON and are not, until the rest is passed over.
+  private static let mostFaults = 1000
+
   /// Hands over the objects in their order.
   static func forEach(_ output: [UInt8], _ body: (Object) -> Void) {
     if let value = read(output) { return each(value, output, body) }
     var rest = output[...]
-    while let start = rest.firstIndex(where: { !isSpace($0) }) {
+    var hasTriedRest = false
+    var faults = 0
+    while faults < mostFaults, let start = rest.firstIndex(where: { !isSpace($0) }) {
       rest = rest[start...]
       let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
-      let line = Array(rest[..<end])
-      if line[0] == UInt8(ascii: "{") || line[0] == UInt8(ascii: "[") {
-        if let value = read(line) {
-          each(value, line, body)
-        } else if line.count < 4 {
-          // A document over several lines, behind something else.
-          let document = Array(rest)
-          if let value = read(document) { return each(value, document, body) }
-        }
+      let line = rest[..<end]
+      if line.count < 4, line.first == UInt8(ascii: "{"), !hasTriedRest {
+        // A document over several lines, behind something else; tried once, for a try reads it all.
+        hasTriedRest = true
+        let document = Array(rest)
+        if let value = read(document) { return each(value, document, body) }
+      } else if isCandidate(line) {
+        let line = Array(line)
+        if let value = read(line) { each(value, line, body) } else { faults += 1 }
       }
       rest = rest[end...]
     }
+  }
+
+  /// Whether it begins and ends like an object or a list.
+  private static func isCandidate(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let last = line.last(where: { !isSpace($0) }) else { return false }
+    return line.first == UInt8(ascii: "{") && last == UInt8(ascii: "}")
+      || line.first == UInt8(ascii: "[") && last == UInt8(ascii: "]")
   }
 
   private static func read(_ bytes: [UInt8]) -> JSONValue? {

@@ -68,9 +68,18 @@ struct ProcessGroup {
   /// Whether a process was started with this variable, or with one that starts so.
   static func carries(_ pid: pid_t, _ mark: String, isPrefix: Bool) -> Bool {
     let bytes = contents(of: "/proc/\(pid)/environ", most: 256 << 10)
-    return bytes.split(separator: 0).contains {
-      isPrefix ? $0.starts(with: mark.utf8) : $0.elementsEqual(mark.utf8)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: 0) ?? rest.endIndex
+      let variable = rest[..<end]
+      if variable.count >= mark.utf8.count, variable.starts(with: mark.utf8),
+        isPrefix || variable.count == mark.utf8.count
+      {
+        return true
+      }
+      rest = rest[end...].dropFirst()
     }
+    return false
   }
 
   /// `/proc/N/stat` is `N (NAME) STATE PARENT GROUP SESSION …`; the name may hold anything.

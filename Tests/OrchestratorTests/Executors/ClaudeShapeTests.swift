@@ -134,3 +134,18 @@ struct ClaudeShapeTests {
     #expect(!CallFailure.Category.invalidRequest.isTransient)
   }
 }
+
+/// Output that was made to be slow to read.
+@Suite("Hostile output") struct HostileOutputTests {
+  @Test(
+    "A megabyte of anything is read once or a few times, not once for every line",
+    arguments: ["{\n", "[1,", "1,", "\n", "{}\n", "{x}\n", "{\"a\":\"", "[[],{}]\n"])
+  func linear(unit: String) {
+    var outcome = ChildProcess.Outcome(ending: .exited(0))
+    outcome.output = Array(String(repeating: unit, count: (1 << 20) / unit.utf8.count).utf8)
+    let result = ClaudeResult.read(outcome, .init(now: FakeClaude.now))
+    #expect(result.failure?.category == .unreadable)
+    let other = CodexResult.read(outcome, .init(now: FakeClaude.now), wantsStructure: true)
+    #expect(other.failure?.category == .unreadable)
+  }
+}
