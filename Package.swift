@@ -96,6 +96,7 @@ let package = Package(
       name: "Orchestrator",
       dependencies: [
         "CSpawn", "SkillModel", "SymbiontAPI", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -136,6 +137,7 @@ let package = Package(
       dependencies: [
         "Orchestrator", "SkillModel", "StoreProbe", "SymbiontAPI", "fake-claude",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .testTarget(

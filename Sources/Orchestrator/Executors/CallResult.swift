@@ -44,6 +44,8 @@ package struct CallResult: Sendable, Equatable {
   package var executor: String
   package var tokens: Tokens?
   package var turns: Int?
+  /// Whether a program ran; what never ran is no call, and needs no line in a ledger.
+  package var wasStarted = true
   /// Whether none of its processes was left at the end.
   package var isGone = true
 

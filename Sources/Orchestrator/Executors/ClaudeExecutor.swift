@@ -61,6 +61,7 @@ package struct ClaudeExecutor: Executor {
   private func notRun(_ failure: CallFailure) -> CallResult {
     var result = CallResult(outcome: .failed(failure), executor: name)
     result.cost = .zero
+    result.wasStarted = false
     return result
   }
 

@@ -36,6 +36,7 @@ package enum ClaudeResult {
     if case .notStarted(let error) = process.ending {
       result.outcome = .failed(CallFailure(.missing, error.description))
       result.cost = .zero
+      result.wasStarted = false
       return result
     }
     if let object = found.result {

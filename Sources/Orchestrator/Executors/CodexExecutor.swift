@@ -57,6 +57,7 @@ package struct CodexExecutor: Executor {
   private func notRun(_ failure: CallFailure) -> CallResult {
     var result = CallResult(outcome: .failed(failure), executor: name)
     result.cost = .zero
+    result.wasStarted = false
     return result
   }
 

@@ -21,7 +21,10 @@ package enum CodexResult {
     result.session = found.session
     // Of a resumed thread these are the sum of all its turns (openai/codex#17539).
     result.tokens = context.resuming == nil ? found.tokens : nil
-    if case .notStarted = process.ending { result.cost = .zero }
+    if case .notStarted = process.ending {
+      result.cost = .zero
+      result.wasStarted = false
+    }
     result.outcome = outcome(process, found, context.now, wantsStructure)
     return result
   }

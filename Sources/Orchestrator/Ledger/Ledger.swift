@@ -94,6 +94,17 @@ package final class Ledger: Sendable {
     return .movedTornLine(to: torn, bytes: reading.tail.count)
   }
 
+  /// The last whole lines of the file, of about so many bytes at most.
+  ///
+  /// - Throws: ``DataError``.
+  package func last(bytes count: Int) throws(DataError) -> [UInt8] {
+    let end = state.withLock { $0.end }
+    let start = max(0, end - count)
+    let bytes = try file.read(end - start, from: start)
+    guard start > 0, let first = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return bytes }
+    return Array(bytes[(first + 1)...])
+  }
+
   package var totals: LedgerTotals { state.withLock { $0.totals } }
 
   /// Why the last write failed; nil once one has succeeded again.

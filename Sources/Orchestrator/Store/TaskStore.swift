@@ -45,6 +45,19 @@ package protocol TaskStore: Sendable {
     _ fence: Fence, _ reason: Failure, usage: Usage, notBefore: Timestamp?
   ) async throws(StoreError) -> TaskRecord
 
+  /// Ends an attempt that was stopped on somebody's demand, once nothing of it runs any more.
+  ///
+  /// - Throws: ``StoreError/staleFence(id:)``.
+  func cancel(_ fence: Fence, usage: Usage) async throws(StoreError) -> TaskRecord
+
+  /// Ends an attempt that was stopped in the middle. Its task is interrupted; with `retry` and an attempt
+  /// left, it is pending again, after a pause.
+  ///
+  /// - Throws: ``StoreError/staleFence(id:)``.
+  func interrupt(
+    _ fence: Fence, usage: Usage, retry: Backoff?
+  ) async throws(StoreError) -> TaskRecord
+
   /// Cancels a task that is not finished. Its attempt, when one is running, has lost the task from then on.
   func cancel(_ id: String) async throws(StoreError) -> TaskRecord
 
@@ -57,8 +70,13 @@ package protocol TaskStore: Sendable {
   /// Ends the attempts that former processes of this node left behind. Their tasks are interrupted; with
   /// `retry`, those that have an attempt left are pending again, after a pause.
   ///
+  /// - Parameters:
+  ///   - retry: How long the pause is.
+  ///   - usage: What the attempt that a task was left with had used, as far as it is known.
   /// - Returns: the tasks, as they are now.
-  func interruptFormer(retry: Backoff?) async throws(StoreError) -> [TaskRecord]
+  func interruptFormer(
+    retry: Backoff?, usage: @escaping @Sendable (TaskRecord) -> Usage
+  ) async throws(StoreError) -> [TaskRecord]
 
   /// The same for attempts whose lease has ended.
   func interruptExpired(retry: Backoff?) async throws(StoreError) -> [TaskRecord]
@@ -89,6 +107,11 @@ package protocol TaskStore: Sendable {
 }
 
 extension TaskStore {
+  /// The same when nothing is known of what they used.
+  package func interruptFormer(retry: Backoff?) async throws(StoreError) -> [TaskRecord] {
+    try await interruptFormer(retry: retry) { _ in Usage() }
+  }
+
   package func claim(for lease: Duration) async throws(StoreError) -> Claim? {
     try await claim(nil, for: lease)
   }

@@ -208,26 +208,53 @@ struct ReferenceStore: TaskStore {
     }
   }
 
-  func interruptFormer(retry: Backoff?) async throws(StoreError) -> [TaskRecord] {
-    try interrupt(retry, "the daemon stopped while this was running") { $0.process < $1.process }
+  func cancel(_ fence: Fence, usage: Usage) async throws(StoreError) -> TaskRecord {
+    try host.with { state throws(StoreError) in
+      let place = try state.held(fence)
+      end(&state.entries[place], .cancelled, usage)
+      finish(&state.entries[place].record, .cancelled)
+      return state.entries[place].record
+    }
+  }
+
+  func interrupt(
+    _ fence: Fence, usage: Usage, retry: Backoff?
+  ) async throws(StoreError) -> TaskRecord {
+    try host.with { state throws(StoreError) in
+      let place = try state.held(fence)
+      let failure = Failure(
+        category: "interrupted", message: "the daemon stopped while this was running")
+      end(&state.entries[place], .interrupted, usage, failure)
+      again(&state.entries[place], retry, .interrupted)
+      return state.entries[place].record
+    }
+  }
+
+  func interruptFormer(
+    retry: Backoff?, usage: @escaping @Sendable (TaskRecord) -> Usage
+  ) async throws(StoreError) -> [TaskRecord] {
+    try interrupt(retry, "the daemon stopped while this was running", usage) {
+      $0.process < $1.process
+    }
   }
 
   func interruptExpired(retry: Backoff?) async throws(StoreError) -> [TaskRecord] {
     let now = clock.now
-    return try interrupt(retry, "its lease ended while this was running") { entry, _ in
+    return try interrupt(retry, "its lease ended while this was running", { _ in Usage() }) { entry, _ in
       entry.leaseUntil.map { $0 < now } ?? false
     }
   }
 
   private func interrupt(
-    _ retry: Backoff?, _ message: String, _ isMeant: (Entry, State) -> Bool
+    _ retry: Backoff?, _ message: String, _ usage: (TaskRecord) -> Usage,
+    _ isMeant: (Entry, State) -> Bool
   ) throws(StoreError) -> [TaskRecord] {
     try host.with { state throws(StoreError) in
       var records: [TaskRecord] = []
       for place in state.entries.indices
       where state.entries[place].fence != nil && isMeant(state.entries[place], state) {
         end(
-          &state.entries[place], .interrupted, Usage(),
+          &state.entries[place], .interrupted, usage(state.entries[place].record),
           Failure(category: "interrupted", message: message))
         again(&state.entries[place], retry, .interrupted)
         records.append(state.entries[place].record)

@@ -64,19 +64,34 @@ extension SQLiteStore {
     try await end(fence, .released(reason, notBefore: notBefore), usage)
   }
 
-  package func interruptFormer(retry: Backoff?) async throws(StoreError) -> [TaskRecord] {
-    try await interrupt(
-      "attempt.process < ?", [process], "the daemon stopped while this was running", retry)
+  package func cancel(_ fence: Fence, usage: Usage) async throws(StoreError) -> TaskRecord {
+    try await end(fence, .cancelled, usage)
+  }
+
+  package func interrupt(
+    _ fence: Fence, usage: Usage, retry: Backoff?
+  ) async throws(StoreError) -> TaskRecord {
+    try await end(fence, .interrupted(message: Self.stopped, retry: retry), usage)
+  }
+
+  private static let stopped = "the daemon stopped while this was running"
+
+  package func interruptFormer(
+    retry: Backoff?, usage: @escaping @Sendable (TaskRecord) -> Usage
+  ) async throws(StoreError) -> [TaskRecord] {
+    try await interrupt("attempt.process < ?", [process], Self.stopped, retry, usage)
   }
 
   package func interruptExpired(retry: Backoff?) async throws(StoreError) -> [TaskRecord] {
     let now = clock.now()
     return try await interrupt(
-      "task.lease_until < ?", [now.microseconds], "its lease ended while this was running", retry)
+      "task.lease_until < ?", [now.microseconds], "its lease ended while this was running", retry
+    ) { _ in Usage() }
   }
 
   private func interrupt(
-    _ condition: String, _ arguments: StatementArguments, _ message: String, _ retry: Backoff?
+    _ condition: String, _ arguments: StatementArguments, _ message: String, _ retry: Backoff?,
+    _ usage: @escaping @Sendable (TaskRecord) -> Usage
   ) async throws(StoreError) -> [TaskRecord] {
     try await write { db, now in
       let fences = try Row.fetchAll(
@@ -87,8 +102,8 @@ extension SQLiteStore {
           """, arguments: arguments)
       return try fences.map { found in
         var row = try Self.held(Fence(task: found[0], number: found[1]), db)
-        return try Self.end(
-          &row, .interrupted(message: message, retry: retry), Usage(), now, db)
+        let used = usage(row.record)
+        return try Self.end(&row, .interrupted(message: message, retry: retry), used, now, db)
       }
     }
   }

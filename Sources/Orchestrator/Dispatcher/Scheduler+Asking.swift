@@ -1,0 +1,106 @@
+package import SymbiontAPI
+
+extension Scheduler {
+  /// Accepts a task; once this has returned, it survives whatever happens to the process.
+  ///
+  /// - Throws: ``SchedulerError`` or ``StoreError``; then nothing was accepted.
+  package func submit(_ new: NewTask) async throws -> Submission {
+    try refuseWhenUnfit()
+    let submission = try await store.submit(new)
+    accepted(submission)
+    return submission
+  }
+
+  /// Accepts a task, before all that wait in the queue, and waits for its end. The task goes on when its
+  /// caller goes away.
+  ///
+  /// - Returns: the task once it is finished, be it done, failed, interrupted or cancelled.
+  /// - Throws: ``SchedulerError`` or ``StoreError`` when it was not accepted, `CancellationError` when the
+  ///   caller went away, and ``SchedulerError/stopping`` also when the daemon stops before it has begun.
+  package func run(_ new: NewTask) async throws -> TaskRecord {
+    try refuseWhenUnfit()
+    let now = wall.now()
+    if let pause = currentPause(now) { throw SchedulerError.paused(pause) }
+    if let stop = budgetStop(for: new, now: now) { throw SchedulerError.budget(stop) }
+    let submission = try await store.submit(new)
+    let id = submission.task.id
+    let number = nextWaiter
+    nextWaiter += 1
+    let (records, waiter) = AsyncStream<TaskRecord>.makeStream()
+    waiters[id, default: [:]][number] = waiter
+    defer { leave(id, number) }
+    if !submission.task.state.isFinished { urgent.append(id) }
+    accepted(submission)
+    // It may have ended before anybody waited for it.
+    if let task = try await store.task(id), task.state.isFinished { return task }
+    for await task in records { return task }
+    try Task.checkCancellation()
+    throw SchedulerError.stopping
+  }
+
+  /// Cancels a task that is not finished; when it is running, its processes are ended first, and what
+  /// they cost is booked.
+  ///
+  /// - Throws: ``StoreError``: ``StoreError/wrongState(id:_:)`` also when it was done before it could be
+  ///   stopped.
+  package func cancel(_ id: String) async throws -> TaskRecord {
+    if running.values.contains(where: { $0.claim.task.id == id }) { return try await stop(id) }
+    cancelling.insert(id)
+    defer {
+      cancelling.remove(id)
+      if isClaiming { cancelledWhileClaiming.insert(id) }
+    }
+    let task = try await store.cancel(id)
+    changed(task)
+    return task
+  }
+
+  private func stop(_ id: String) async throws -> TaskRecord {
+    let number = nextWaiter
+    nextWaiter += 1
+    let (records, waiter) = AsyncStream<TaskRecord>.makeStream()
+    waiters[id, default: [:]][number] = waiter
+    defer { leave(id, number) }
+    for fence in running.keys where running[fence]?.claim.task.id == id {
+      stop(fence, .cancelled)
+    }
+    for await task in records {
+      guard task.state == .cancelled else { throw StoreError.wrongState(id: id, task.state) }
+      return task
+    }
+    try Task.checkCancellation()
+    throw SchedulerError.stopping
+  }
+
+  private func leave(_ id: String, _ number: Int) {
+    waiters[id]?[number]?.finish()
+    waiters[id]?[number] = nil
+    if waiters[id]?.isEmpty ?? false { waiters[id] = nil }
+  }
+
+  private func accepted(_ submission: Submission) {
+    guard submission.isNew else { return }
+    let task = submission.task
+    logger.info("\(task.id) accepted", metadata: ["bytes": "\(task.task.utf8.count)"])
+    // A heartbeat may have been faster.
+    if !running.values.contains(where: { $0.claim.task.id == task.id }) { changed(task) }
+    wake()
+  }
+
+  private func refuseWhenUnfit() throws(SchedulerError) {
+    guard phase == .running else { throw .stopping }
+    if let ledgerFailure { throw .ledger(ledgerFailure) }
+  }
+
+  /// As far as it is known without asking a model for the tier.
+  private func budgetStop(for new: NewTask, now: Timestamp) -> BudgetStop? {
+    let totals = ledger.totals
+    guard case .decided(let decision) = settings.routing.start(new.task, force: new.forceTier)
+    else { return budgets.closed(totals: totals, now: now) }
+    guard
+      case .refused(let stop) = budgets.judge(
+        decision.tier, taskSpent: .zero, totals: totals, now: now)
+    else { return nil }
+    return stop
+  }
+}

@@ -1,0 +1,41 @@
+extension Scheduler {
+  /// Starts nothing more, lets what is running end within `timeout`, and stops the rest, which is shown
+  /// as interrupted, its cost booked. A stubborn program may take ten seconds more.
+  package func drain(within timeout: Duration) async {
+    guard phase == .running else { return await idle() }
+    phase = .stopping
+    heartbeat?.cancel()
+    alarm?.cancel()
+    // Once more, before it is given up.
+    tryAgain()
+    let limit = Task { [clock] in
+      guard (try? await clock.sleep(for: timeout)) != nil else { return }
+      self.giveUp()
+    }
+    await idle()
+    limit.cancel()
+    tryAgain(false)
+    for waiter in waiters.values.flatMap(\.values) { waiter.finish() }
+    waiters = [:]
+    events.finish()
+  }
+
+  private func giveUp() {
+    isGivingUp = true
+    for fence in running.keys { stop(fence, .drained) }
+    tryAgain(false)
+  }
+
+  /// Returns once nothing is running or about to.
+  private func idle() async {
+    guard !running.isEmpty || isClaiming else { return }
+    await withCheckedContinuation { idlers.append($0) }
+  }
+
+  func tellIdlers() {
+    guard running.isEmpty, !isClaiming else { return }
+    let waiting = idlers
+    idlers = []
+    for idler in waiting { idler.resume() }
+  }
+}
