@@ -11,9 +11,9 @@ package final class Daemon: Sendable {
   package let scheduler: Scheduler
   /// What a killed daemon had left behind, which is gone now.
   package let leftovers: Leftovers.Found
-  private let projection: QueueProjection
+  /// Keeps `queue.jsonl` up to date until its task is cancelled.
+  private let paint: @Sendable () async -> Void
   private let picture = Mutex<Task<Void, Never>?>(nil)
-  private let clock: any Clock<Duration>
   private let logger: Logger
 
   /// Takes the directory, opens what is in it, and ends the processes that a killed daemon left.
@@ -21,7 +21,7 @@ package final class Daemon: Sendable {
   /// - Throws: ``DirectoryLock/Held``, ``StoreError`` or ``DataError``.
   package init(
     in folder: String, settings: SchedulerSettings, wall: WallClock = .system,
-    clock: any Clock<Duration> = ContinuousClock(), logger: Logger
+    clock: some Clock<Duration> = ContinuousClock(), logger: Logger
   ) throws {
     lock = try DirectoryLock(folder, now: wall.now())
     store = try SQLiteStore(in: lock, clock: wall)
@@ -32,8 +32,8 @@ package final class Daemon: Sendable {
     scheduler = Scheduler(
       store: store, ledger: ledger, scratch: scratch, settings: settings, wall: wall, clock: clock,
       logger: logger)
-    projection = QueueProjection(of: store, in: folder)
-    self.clock = clock
+    let projection = QueueProjection(of: store, in: folder)
+    paint = { await projection.run(clock: clock) { logger.error("queue.jsonl: \($0)") } }
     self.logger = logger
   }
 
@@ -41,9 +41,7 @@ package final class Daemon: Sendable {
   package func start() async {
     report()
     await scheduler.start()
-    let task = Task { [projection, clock, logger] in
-      await projection.run(clock: clock) { logger.error("queue.jsonl: \($0)") }
-    }
+    let task = Task { [paint] in await paint() }
     picture.withLock { $0 = task }
   }
 

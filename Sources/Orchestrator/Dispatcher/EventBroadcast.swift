@@ -5,7 +5,7 @@ import Synchronization
 package final class EventBroadcast: Sendable {
   package typealias Events = AsyncStream<OrchestratorEvent>
 
-  private struct Listener {
+  fileprivate struct Listener {
     let events: Events.Continuation
     var missed = 0
   }

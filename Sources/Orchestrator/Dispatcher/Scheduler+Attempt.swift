@@ -1,3 +1,4 @@
+import Logging
 import SymbiontAPI
 
 /// How far an attempt came.

@@ -14,6 +14,8 @@ extension Scheduler {
     }
     await idle()
     limit.cancel()
+    // It may be about to use the store, which is closed next.
+    await heartbeat?.value
     tryAgain(false)
     for waiter in waiters.values.flatMap(\.values) { waiter.finish() }
     waiters = [:]

@@ -1,5 +1,5 @@
 package import Logging
-package import SymbiontAPI
+import SymbiontAPI
 
 /// Makes queue, router, executors and ledger one running thing.
 ///

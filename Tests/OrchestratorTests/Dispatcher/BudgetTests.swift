@@ -193,7 +193,7 @@ struct BudgetedWorkTests {
     }
     try await stand.daemon.stop(within: .seconds(1))
     #expect(stand.ledger.totals.all.cost == cents(90))
-    #expect(try await stand.lines().count == 3)
+    #expect(try stand.lines().count == 3)
   }
 
   @Test("A tier without money gives its task back; the others go on, and nobody classifies twice")

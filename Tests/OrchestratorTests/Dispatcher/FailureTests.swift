@@ -58,7 +58,7 @@ struct FailureTests {
       ("max-output-tokens", "max_output_tokens"), ("unknown", "unknown"),
       ("max-turns", "max_turns"), ("max-budget", "max_budget"),
       ("structured-retries", "structured_output"), ("execution-error", "error_during_execution"),
-      ("api-error-exit-0", nil), ("garbage", "unreadable"), ("empty", "crashed"),
+      ("garbage", "unreadable"), ("empty", "crashed"),
       ("abort", "crashed"),
     ] as [(String, String?)])
   func final(shape: String, category: String?) async throws {
