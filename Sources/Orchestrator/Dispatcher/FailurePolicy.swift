@@ -8,7 +8,7 @@ package enum FailurePolicy: Sendable, Equatable {
   /// The call was not the task's fault: give the task back, and let the queue wait.
   case pause(until: Timestamp?)
 
-  /// - Parameter limitPause: How long a limit lasts that does not say when it ends.
+  /// A limit that does not say when it ends lasts for `limitPause`.
   package init(_ failure: CallFailure, now: Timestamp, limitPause: Duration) {
     if failure.category == .usageLimit {
       self = .pause(until: failure.resetsAt ?? now + limitPause)

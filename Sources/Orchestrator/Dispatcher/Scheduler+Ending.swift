@@ -31,7 +31,8 @@ extension Scheduler {
       metadata: [
         "attempt": "\(claim.task.attempts)", "tier": "\(used.usage.tier?.rawValue ?? "none")",
         "cost": "\(used.usage.cost?.description ?? "unknown")",
-        "error": "\(task.errorCategory ?? "none")", "answer": "\(task.result?.utf8.count ?? 0) bytes",
+        "error": "\(task.errorCategory ?? "none")",
+        "answer": "\(task.result?.utf8.count ?? 0) bytes",
       ])
     changed(task)
     tellBudget(of: task, used)

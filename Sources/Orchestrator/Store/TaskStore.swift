@@ -74,6 +74,7 @@ package protocol TaskStore: Sendable {
   ///   - retry: How long the pause is.
   ///   - usage: What the attempt that a task was left with had used, as far as it is known.
   /// - Returns: the tasks, as they are now.
+  /// - Throws: ``StoreError``.
   func interruptFormer(
     retry: Backoff?, usage: @escaping @Sendable (TaskRecord) -> Usage
   ) async throws(StoreError) -> [TaskRecord]
@@ -108,6 +109,8 @@ package protocol TaskStore: Sendable {
 
 extension TaskStore {
   /// The same when nothing is known of what they used.
+  ///
+  /// - Throws: ``StoreError``.
   package func interruptFormer(retry: Backoff?) async throws(StoreError) -> [TaskRecord] {
     try await interruptFormer(retry: retry) { _ in Usage() }
   }

@@ -218,8 +218,7 @@ struct BudgetedWorkTests {
 
   @Test("A task that has spent its own budget waits for a person; one with a caller fails")
   func ofTask() async throws {
-    let executor = Changeable(["FAKE_CLAUDE_SCENARIO": "execution-error", "FAKE_CLAUDE_COST": "0.2"])
-    let stand = try Stand(executor: executor) { settings in
+    let stand = try Stand { settings in
       settings.concurrency = 1
       settings.budgets.task = .init(soft: cents(10), hard: cents(20))
       settings.lanes[.haiku].executor = FakeClaude.claude(["FAKE_CLAUDE_COST": "0.2"])

@@ -21,8 +21,8 @@ struct SchedulerTests {
     #expect(lines.map(\.model) == ["haiku", "sonnet"])
     #expect(lines.map(\.task) == [id, id])
     #expect(lines.map(\.attempt) == [1, 1])
-    #expect(lines[0].tier_reason == "sonnet: classifier (88 %): writing or analysis")
-    #expect(lines[1].tier_reason == "classifier (88 %): writing or analysis")
+    #expect(lines[0].tierReason == "sonnet: classifier (88 %): writing or analysis")
+    #expect(lines[1].tierReason == "classifier (88 %): writing or analysis")
     #expect(lines.compactMap(\.cost).reduce(.zero, +) == task.cost)
     #expect(stand.ledger.totals.all.cost == task.cost)
     #expect(stand.ledger.totals.classifications.calls == 1)
@@ -48,7 +48,7 @@ struct SchedulerTests {
     #expect(lines.map(\.model) == ["sonnet", "opus", "haiku", "sonnet"])
     #expect(lines.map(\.success) == [true, true, false, true])
     #expect(lines[2].error == "overloaded")
-    #expect(lines[3].tier_reason == "default: the classifier failed: overloaded")
+    #expect(lines[3].tierReason == "default: the classifier failed: overloaded")
   }
 
   @Test("Who waits gets the answer, before all that wait in the queue")

@@ -73,7 +73,9 @@ final class Stand: Sendable {
 
   static func lines(_ folder: TemporaryFolder) throws -> [Line] {
     try folder.read("ledger.jsonl").split(separator: 0x0A).map {
-      try JSONDecoder().decode(Line.self, from: Data($0))
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      return try decoder.decode(Line.self, from: Data($0))
     }
   }
 
@@ -93,15 +95,15 @@ final class Stand: Sendable {
   struct Line: Decodable, Equatable {
     var model: String
     var success: Bool
-    var estimated_cost_usd: Double?
-    var prompt_preview: String
+    var estimatedCostUsd: Double?
+    var promptPreview: String
     var purpose: String?
     var task: String?
     var attempt: Int?
-    var tier_reason: String?
+    var tierReason: String?
     var error: String?
 
-    var cost: USD? { estimated_cost_usd.flatMap(USD.init(dollars:)) }
+    var cost: USD? { estimatedCostUsd.flatMap(USD.init(dollars:)) }
   }
 }
 

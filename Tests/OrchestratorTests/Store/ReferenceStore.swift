@@ -233,21 +233,23 @@ struct ReferenceStore: TaskStore {
   func interruptFormer(
     retry: Backoff?, usage: @escaping @Sendable (TaskRecord) -> Usage
   ) async throws(StoreError) -> [TaskRecord] {
-    try interrupt(retry, "the daemon stopped while this was running", usage) {
-      $0.process < $1.process
-    }
+    try interrupt(
+      retry, "the daemon stopped while this was running", usage,
+      isMeant: { $0.process < $1.process })
   }
 
   func interruptExpired(retry: Backoff?) async throws(StoreError) -> [TaskRecord] {
     let now = clock.now
-    return try interrupt(retry, "its lease ended while this was running", { _ in Usage() }) { entry, _ in
+    let isMeant: (Entry, State) -> Bool = { entry, _ in
       entry.leaseUntil.map { $0 < now } ?? false
     }
+    return try interrupt(
+      retry, "its lease ended while this was running", { _ in Usage() }, isMeant: isMeant)
   }
 
   private func interrupt(
     _ retry: Backoff?, _ message: String, _ usage: (TaskRecord) -> Usage,
-    _ isMeant: (Entry, State) -> Bool
+    isMeant: (Entry, State) -> Bool
   ) throws(StoreError) -> [TaskRecord] {
     try host.with { state throws(StoreError) in
       var records: [TaskRecord] = []

@@ -197,6 +197,8 @@ struct StoreConformanceTests {
     await #expect(throws: stale) {
       try await store.release(old, trouble, usage: Usage(), notBefore: nil)
     }
+    await #expect(throws: stale) { try await store.cancel(old, usage: Usage()) }
+    await #expect(throws: stale) { try await store.interrupt(old, usage: Usage(), retry: nil) }
     await #expect(throws: stale) { try await store.renew(old, for: lease) }
     #expect(try await store.complete(current, result: "r", usage: Usage()).state == .done)
     await #expect(throws: stale) {
@@ -249,6 +251,31 @@ struct StoreConformanceTests {
     _ = try #require(try await store.claim(for: lease))
     store = try host.start()
     #expect(try await store.interruptFormer(retry: Backoff()).map(\.state) == [.interrupted])
+  }
+
+  @Test("An attempt that is stopped keeps what it used", arguments: Conformer.all)
+  func stopped(of conformer: Conformer) async throws {
+    let host = try conformer.makeHost(clock)
+    var store = try host.start()
+    for text in ["one", "two", "three"] { _ = try await store.submit(NewTask(text)) }
+    let usage = Usage(tier: .opus, inputTokens: 3, cost: USD(nanos: 5))
+    let first = try #require(try await store.claim(for: lease))
+    let cancelled = try await store.cancel(first.fence, usage: usage)
+    #expect(cancelled.state == .cancelled && cancelled.cost == USD(nanos: 5))
+    #expect(cancelled.tier == .opus && cancelled.finishedAt == clock.now)
+    let second = try #require(try await store.claim(for: lease))
+    let interrupted = try await store.interrupt(second.fence, usage: usage, retry: Backoff())
+    #expect(interrupted.state == .interrupted && interrupted.cost == USD(nanos: 5))
+    #expect(interrupted.errorCategory == "interrupted")
+    let third = try #require(try await store.claim(for: lease))
+    store = try host.start()
+    let found = try await store.interruptFormer(retry: nil) { task in
+      Usage(cost: USD(nanos: Int64(task.attempts) * 7))
+    }
+    #expect(found.map(\.id) == [third.task.id] && found.first?.cost == USD(nanos: 7))
+    for id in [first, second, third].map(\.task.id) {
+      #expect(try await store.attempts(at: id).map(\.cost) == [store.task(id)?.cost])
+    }
   }
 
   @Test("Whatever is not finished can be cancelled, and then is", arguments: Conformer.all)

@@ -92,7 +92,10 @@ struct StoreModelTests {
         let claim = try await store.claim(name, for: .seconds(step.amount))
         if let claim { run.fences.append(claim.fence) }
         return "\(claim as Any)"
-      case 46..<54: return "\(try await store.complete(fence, result: "r", usage: usage))"
+      case 46..<50: return "\(try await store.complete(fence, result: "r", usage: usage))"
+      case 50..<52: return "\(try await store.cancel(fence, usage: usage))"
+      case 52..<54:
+        return "\(try await store.interrupt(fence, usage: usage, retry: retry))"
       case 54..<62:
         let failure = Failure(category: "c", message: "\(step.pick)")
         return "\(try await store.fail(fence, failure, usage: usage, retry: retry))"
@@ -127,7 +130,7 @@ struct StoreModelTests {
     }
     if step.kind < 97 {
       run.store = try run.host.start()
-      return "\(try await run.store.interruptFormer(retry: retry))"
+      return "\(try await run.store.interruptFormer(retry: retry) { _ in usage })"
     }
     let counts = try await store.counts()
     let states = TaskState.allCases.map { "\(counts[$0])" }.joined(separator: " ")

@@ -88,7 +88,8 @@ package struct BudgetScope: Sendable, Hashable {
     case .month:
       // Day 1 and 31 days on is some day of the next month.
       let first = Timestamp("\(now.day.prefix(7))-01T00:00:00Z")
-      return first.flatMap { Timestamp("\(($0 + .seconds(31 * 86_400)).day.prefix(7))-01T00:00:00Z") }
+      let later = first.map { $0 + .seconds(31 * 86_400) }
+      return later.flatMap { Timestamp("\($0.day.prefix(7))-01T00:00:00Z") }
     }
   }
 }

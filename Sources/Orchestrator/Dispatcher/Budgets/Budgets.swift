@@ -24,12 +24,7 @@ package struct Budgets: Sendable {
     case refused(BudgetStop)
   }
 
-  /// Judges one more call.
-  ///
-  /// - Parameters:
-  ///   - tier: The call's.
-  ///   - taskSpent: What its task has cost before.
-  ///   - totals: The ledger's.
+  /// Whether one more call of a tier may be made, for a task that has cost `taskSpent` before.
   package func judge(
     _ tier: Tier, taskSpent: USD, totals: LedgerTotals, now: Timestamp
   ) -> Verdict {
@@ -96,7 +91,9 @@ package struct Budgets: Sendable {
     case .task: break
     case .day: add(totals.byDate[name], to: &standing)
     case .month:
-      for day in 1...31 { add(totals.byDate["\(name)-\(day < 10 ? "0" : "")\(day)"], to: &standing) }
+      for day in 1...31 {
+        add(totals.byDate["\(name)-\(day < 10 ? "0" : "")\(day)"], to: &standing)
+      }
     }
     for reservation in reserved.values where scope.tier == nil || scope.tier == reservation.tier {
       standing.reserved += reservation.amount
