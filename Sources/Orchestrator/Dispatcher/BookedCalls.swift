@@ -16,6 +16,8 @@ struct BookedCalls {
     var inputTokens: Int?
     var outputTokens: Int?
     var cost: USD?
+    /// Whether it was booked for an attempt that was found dead.
+    var isInterruption = false
 
     func add(to usage: inout Usage) {
       usage.tier = purpose == .task ? tier : usage.tier
@@ -51,6 +53,7 @@ struct BookedCalls {
       if let cost = value["estimated_cost_usd"], case .number = cost.content {
         call.cost = DecimalNumber(json: line[cost.range]).billionths.map(USD.init(nanos:))
       }
+      call.isInterruption = value["error"]?.string == Failure.interruption
       calls[Key(task: task, attempt: attempt), default: []].append(call)
     }
   }

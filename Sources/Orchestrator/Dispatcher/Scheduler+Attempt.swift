@@ -28,12 +28,7 @@ extension Scheduler {
   /// Chooses a tier, looks at the budgets, and asks the tier's model.
   private func attempt(_ claim: Claim, _ used: inout AttemptUsage) async -> AttemptOutcome {
     let task = claim.task
-    let spent: USD
-    do { spent = try await spentBefore(claim) } catch {
-      note(error)
-      // Without the store nothing can be ended either; that is tried until it can.
-      spent = .zero
-    }
+    guard let spent = await spentBefore(claim) else { return .abandoned }
     used.before = spent
     let decision: RoutingDecision
     switch await route(claim, spent, &used) {
@@ -131,18 +126,27 @@ extension Scheduler {
 
   func isStopped(_ claim: Claim) -> Bool { running[claim.fence.number]?.stop != nil }
 
-  /// What earlier attempts at a task cost, those of unknown cost at their tier's estimate.
-  private func spentBefore(_ claim: Claim) async throws(StoreError) -> USD {
+  /// What earlier attempts at a task cost, those of unknown cost at their tier's estimate; nil when the
+  /// daemon stops before the store can tell.
+  private func spentBefore(_ claim: Claim) async -> USD? {
     let limit = settings.budgets.task
     guard claim.task.attempts > 1, limit.hard != nil || limit.soft != nil else { return .zero }
-    var sum = USD.zero
-    for attempt in try await store.attempts(at: claim.task.id)
-    where attempt.number < claim.task.attempts {
-      let tier = attempt.tier ?? claim.task.forceTier
-      sum +=
-        attempt.cost ?? tier.map(settings.budgets.estimate) ?? settings.budgets.highestEstimate
+    while true {
+      do {
+        return try await store.attempts(at: claim.task.id)
+          .filter { $0.number < claim.task.attempts }
+          .reduce(USD.zero) { $0 + atMost($1, claim.task) }
+      } catch {
+        note(error)
+        guard await repaired() else { return nil }
+      }
     }
-    return sum
+  }
+
+  private func atMost(_ attempt: Attempt, _ task: TaskRecord) -> USD {
+    let limits = settings.budgets
+    let tier = attempt.tier ?? task.forceTier
+    return attempt.cost ?? tier.map(limits.estimate) ?? limits.highestEstimate
   }
 
   private func remember(_ decision: RoutingDecision, for id: String) {

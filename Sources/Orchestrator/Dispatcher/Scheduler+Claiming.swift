@@ -73,7 +73,8 @@ extension Scheduler {
     }
     running[fence.number] = attempt
     logger.info("\(id) started", metadata: ["attempt": "\(claim.task.attempts)"])
-    changed(claim.task)
+    // What is cancelled already was told as that.
+    if attempt.stop == nil { changed(claim.task) }
     Task { await work(claim) }
   }
 

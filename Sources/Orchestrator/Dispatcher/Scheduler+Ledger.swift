@@ -90,7 +90,7 @@ extension Scheduler {
   private func settle(_ task: TaskRecord, _ booked: [BookedCalls.Call]) async throws -> Usage {
     var usage = Usage(cost: .zero)
     for call in booked { call.add(to: &usage) }
-    if let last = booked.last, last.purpose == .task { return usage }
+    if let last = booked.last, last.purpose == .task || last.isInterruption { return usage }
     let tier: Tier
     let purpose: LedgerLine.Purpose
     if let chosen = booked.last?.chosen {

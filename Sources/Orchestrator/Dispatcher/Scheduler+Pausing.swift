@@ -57,7 +57,7 @@ extension Scheduler {
   }
 
   func tell(_ stop: BudgetStop, _ now: Timestamp) {
-    guard budgets.isNew(stop, now: now) else { return }
+    guard !stop.isPassing, budgets.isNew(stop, now: now) else { return }
     logger.warning("\(stop)")
     events.send(.budgetStop(stop))
   }

@@ -81,6 +81,41 @@ struct DaemonCrashTests {
     #expect(try stand.lines().count == 1)
   }
 
+  @Test("A start that dies, too, books nothing twice")
+  func diedAgain() async throws {
+    let ready = try ReadyFolder()
+    let hanging = FakeClaude.claude([
+      "FAKE_CLAUDE_READY": ready.pipe.path, "FAKE_CLAUDE_SCENARIO": "hang",
+    ])
+    // It dies while its tier is being chosen.
+    let stand = try Stand(executor: hanging)
+    await stand.daemon.start()
+    try await stand.hasBeaten()
+    let id = try await stand.submit("Write some code", force: nil)
+    _ = try #require(await ready.pipe.number())
+    let folder = try stand.copied()
+    _ = try await stand.scheduler.cancel(id)
+    try await stand.daemon.stop(within: .zero)
+    let before = try folder.read("state.db")
+    let log = try folder.read("state.db-wal")
+    let second = try Stand(folder)
+    await second.daemon.start()
+    #expect(try await second.task(id).state == .interrupted)
+    try await second.daemon.stop(within: .zero)
+    #expect(try second.lines().map(\.purpose) == ["classify"])
+    // Its lines are on the disk; what it did to the store is not.
+    let third = try TemporaryFolder(inMemory: true)
+    try third.write("state.db", before)
+    try third.write("state.db-wal", log)
+    try third.write("ledger.jsonl", folder.read("ledger.jsonl"))
+    let last = try Stand(third)
+    await last.daemon.start()
+    let task = try await last.task(id)
+    #expect(task.state == .interrupted && task.cost == nil)
+    try await last.daemon.stop(within: .zero)
+    #expect(try last.lines().map(\.model) == ["haiku"])
+  }
+
   @Test("A lease that nobody holds any more ends at the heartbeat")
   func expired() async throws {
     let stand = try Stand()

@@ -135,6 +135,35 @@ struct SchedulerTests {
     try await stand.daemon.stop(within: .zero)
   }
 
+  @Test(
+    "At whatever moment it comes, a cancellation ends a task for good and leaves nothing running")
+  func cancelledAnytime() async throws {
+    let executor = Changeable()
+    let stand = try Stand(executor: executor) { $0.concurrency = 4 }
+    await stand.daemon.start()
+    try await withThrowingTaskGroup { group in
+      for number in 0..<60 {
+        group.addTask {
+          let id = try await stand.submit("\(number) fake:delay=\(number % 7)")
+          for _ in 0..<number % 5 * 20 { await Task.yield() }
+          do {
+            let task = try await stand.scheduler.cancel(id)
+            #expect(task.state == .cancelled)
+          } catch StoreError.wrongState(_, let state) {
+            #expect(state == .done)
+          }
+          #expect(try await stand.task(id).state.isFinished)
+        }
+      }
+      try await group.waitForAll()
+    }
+    try await stand.daemon.stop(within: .seconds(60))
+    let counts = try await stand.copiedCounts()
+    #expect(counts[.done] + counts[.cancelled] == 60)
+    #expect(try stand.lines().count <= executor.prompts.count)
+    #expect(executor.running == 0)
+  }
+
   @Test("Never more at a time than allowed, and as many as that")
   func bounded() async throws {
     let executor = Changeable()

@@ -56,6 +56,13 @@ final class Stand: Sendable {
     try await scheduler.submit(NewTask(task, forceTier: force, maxAttempts: attempts)).task.id
   }
 
+  /// How many tasks stand where, once the store is closed.
+  func copiedCounts() async throws -> TaskCounts {
+    let copy = try copied()
+    let store = try SQLiteStore(in: DirectoryLock(copy.path, now: clock.now), clock: clock.wall)
+    return try await store.counts()
+  }
+
   /// Returns once the first heartbeat is over, so that nothing is written but for the test.
   func hasBeaten() async throws {
     let events = scheduler.events.listen()
@@ -160,6 +167,7 @@ final class Changeable: Executor {
     state = Mutex(State(inner: FakeClaude.claude(settings)))
   }
 
+  var running: Int { state.withLock { $0.running } }
   /// The most that ran at the same time.
   var most: Int { state.withLock { $0.most } }
   /// Of all calls, in the order of their starts.
