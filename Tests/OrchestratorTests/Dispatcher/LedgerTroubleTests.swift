@@ -39,7 +39,7 @@ struct LedgerTroubleTests {
     let ledger = try Ledger(in: small.path)
     try? small.write("ballast", [UInt8](repeating: 0, count: 128 << 10))
     var settings = SchedulerSettings(SchedulerSettings.Lanes(executor))
-    settings.concurrency = 1
+    settings.concurrency = 2
     let scheduler = Scheduler(
       store: store, ledger: ledger, scratch: folder.path, settings: settings, wall: clock.wall,
       clock: steps, logger: book.logger)
