@@ -92,8 +92,8 @@ extension Scheduler {
       asking.tier, taskSpent: asking.spent, totals: ledger.totals, now: wall.now())
     {
     case .refused(let stop): return .failure(Ended(.refused(stop)))
-    case .allowed(let most):
-      budgets.reserve(fence, asking.tier, most)
+    case .allowed(let reserve, let most):
+      budgets.reserve(fence, asking.tier, reserve)
       if let most { call.budget = min(most, call.budget ?? most) }
     }
     let running = Task { [call] in await Self.run(lane.executor, call) }

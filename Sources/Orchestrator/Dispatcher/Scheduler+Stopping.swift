@@ -1,4 +1,15 @@
 extension Scheduler {
+  /// Works until its task is cancelled, then drains: a part of a daemon that runs from its start to its
+  /// stop.
+  package func serve(drainingWithin timeout: Duration) async {
+    await start()
+    let (never, holder) = AsyncStream<Never>.makeStream()
+    for await _ in never {}
+    holder.finish()
+    // What was cancelled is the waiting, not the draining.
+    await Task { await drain(within: timeout) }.value
+  }
+
   /// Starts nothing more, lets what is running end within `timeout`, and stops the rest, which is shown
   /// as interrupted, its cost booked. A stubborn program may take ten seconds more.
   package func drain(within timeout: Duration) async {

@@ -36,7 +36,7 @@ struct BudgetTests {
     let fits = totals([("2026-11-21", "haiku", cents(50))])
     #expect(
       budgets.judge(.sonnet, taskSpent: .zero, totals: fits, now: now)
-        == .allowed(most: cents(50)))
+        == .allowed(reserve: cents(50), most: cents(50)))
     let over = totals([("2026-11-21", "haiku", cents(50) + USD(nanos: 1))])
     let stop = stop(budgets.judge(.sonnet, taskSpent: .zero, totals: over, now: now))
     #expect(stop?.scope == BudgetScope(.day))
@@ -48,7 +48,8 @@ struct BudgetTests {
         + "it starts again at 2026-11-22T00:00:00Z")
     #expect(
       budgets.judge(.haiku, taskSpent: .zero, totals: over, now: now)
-        == .allowed(most: cents(10)), "a cheaper one still fits")
+        == .allowed(reserve: cents(10), most: cents(50) - USD(nanos: 1)),
+      "a cheaper one still fits")
     #expect(budgets.closed(totals: over, now: now) == nil)
     let full = totals([("2026-11-21", "haiku", cents(91))])
     #expect(budgets.closed(totals: full, now: now)?.scope == BudgetScope(.day))
@@ -63,7 +64,7 @@ struct BudgetTests {
     let unknown = totals([("2026-11-21", "sonnet", nil), ("2026-11-20", "opus", nil)])
     #expect(
       budgets.judge(.sonnet, taskSpent: .zero, totals: unknown, now: now)
-        == .allowed(most: cents(50)))
+        == .allowed(reserve: cents(50), most: cents(50)))
     let fence = Fence(task: "a", number: 1)
     budgets.reserve(fence, .haiku, cents(1))
     let stop = stop(budgets.judge(.sonnet, taskSpent: .zero, totals: unknown, now: now))
@@ -72,7 +73,7 @@ struct BudgetTests {
     budgets.free(fence)
     #expect(
       budgets.judge(.sonnet, taskSpent: .zero, totals: unknown, now: now)
-        == .allowed(most: cents(50)))
+        == .allowed(reserve: cents(50), most: cents(50)))
     let foreign = totals([("2026-11-21", "somebody else's", nil)])
     #expect(
       self.stop(budgets.judge(.haiku, taskSpent: .zero, totals: foreign, now: now))?.spent
@@ -108,7 +109,8 @@ struct BudgetTests {
       stop(budgets.judge(.sonnet, taskSpent: .zero, totals: less, now: now))?.scope
         == BudgetScope(.month, .sonnet))
     #expect(
-      budgets.judge(.haiku, taskSpent: .zero, totals: less, now: now) == .allowed(most: cents(10)))
+      budgets.judge(.haiku, taskSpent: .zero, totals: less, now: now)
+        == .allowed(reserve: cents(10), most: cents(839)))
   }
 
   @Test("A task's calls get what is left of its budget")
@@ -116,15 +118,16 @@ struct BudgetTests {
     let budgets = Budgets(limits { $0.task.hard = cents(30) })
     let none = LedgerTotals()
     #expect(
-      budgets.judge(.opus, taskSpent: .zero, totals: none, now: now) == .allowed(most: cents(30)))
+      budgets.judge(.opus, taskSpent: .zero, totals: none, now: now)
+        == .allowed(reserve: cents(30), most: cents(30)))
     #expect(
       budgets.judge(.opus, taskSpent: cents(29), totals: none, now: now)
-        == .allowed(most: cents(1)))
+        == .allowed(reserve: cents(1), most: cents(1)))
     let stop = stop(budgets.judge(.opus, taskSpent: cents(30), totals: none, now: now))
     #expect(stop?.scope == BudgetScope(.task) && stop?.until == nil)
     #expect(
       Budgets(limits { _ in }).judge(.opus, taskSpent: cents(999), totals: none, now: now)
-        == .allowed(most: nil), "without a limit nothing limits the call")
+        == .allowed(reserve: cents(200), most: nil), "without a limit nothing limits the call")
   }
 
   @Test("A year's last month ends with the year")

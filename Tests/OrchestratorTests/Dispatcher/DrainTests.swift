@@ -54,6 +54,25 @@ struct DrainTests {
     #expect(Leftovers.clear(stand.folder.path + "/scratch") == Leftovers.Found())
   }
 
+  @Test("As a service it works until it is cancelled, and then drains")
+  func service() async throws {
+    let executor = Changeable()
+    let ready = try ReadyFolder()
+    executor.change(["FAKE_CLAUDE_READY": ready.pipe.path])
+    let stand = try Stand(executor: executor)
+    let service = Task { await stand.scheduler.serve(drainingWithin: .zero) }
+    try await stand.hasBeaten()
+    let id = try await stand.submit("fake:interruptible")
+    let pid = try #require(await ready.pipe.number())
+    service.cancel()
+    while !stand.steps.asked.contains(.zero) { await Task.yield() }
+    stand.steps.wake()
+    await service.value
+    #expect(!isAlive(pid))
+    #expect(try await stand.task(id).state == .interrupted)
+    try stand.store.close()
+  }
+
   @Test("Stopped before its first call, an attempt does not count")
   func untouched() async throws {
     let stand = try Stand()

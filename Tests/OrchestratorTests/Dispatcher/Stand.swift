@@ -11,7 +11,7 @@ final class Stand: Sendable {
   let folder: TemporaryFolder
   let clock: TestClock
   let steps = StepClock()
-  let daemon: Daemon
+  let daemon: TestDaemon
   let log = LogBook()
 
   var scheduler: Scheduler { daemon.scheduler }
@@ -27,7 +27,7 @@ final class Stand: Sendable {
     self.clock = clock
     var settings = SchedulerSettings(SchedulerSettings.Lanes(executor ?? FakeClaude.claude()))
     change(&settings)
-    daemon = try Daemon(
+    daemon = try TestDaemon(
       in: folder.path, settings: settings, wall: clock.wall, clock: steps, logger: log.logger)
   }
 

@@ -20,8 +20,8 @@ package struct BudgetLimits: Sendable, Equatable {
   package var month = Limit()
   package var dayByTier: [Tier: Limit] = [:]
   package var monthByTier: [Tier: Limit] = [:]
-  /// What a call costs at most: this much is reserved for one that runs, is given to it as its own
-  /// limit where a hard limit is set, and stands for one whose cost nobody knows.
+  /// What a call costs at most, as far as one can say: this much is reserved for one that runs, and stands
+  /// for one whose cost nobody knows. It does not stop a call; what is left of a hard limit does.
   package var estimates: [Tier: USD] = [
     .haiku: USD(nanos: 100_000_000), .sonnet: USD(nanos: 1_000_000_000),
     .opus: USD(nanos: 5_000_000_000),

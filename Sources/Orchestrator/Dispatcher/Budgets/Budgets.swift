@@ -19,8 +19,8 @@ package struct Budgets: Sendable {
   package init(_ limits: BudgetLimits) { self.limits = limits }
 
   package enum Verdict: Sendable, Equatable {
-    /// With the most that the call may spend; nil when no hard limit is set.
-    case allowed(most: USD?)
+    /// With what is to be reserved for it, and the most that it may spend; nil when no hard limit is set.
+    case allowed(reserve: USD, most: USD?)
     case refused(BudgetStop)
   }
 
@@ -28,30 +28,32 @@ package struct Budgets: Sendable {
   package func judge(
     _ tier: Tier, taskSpent: USD, totals: LedgerTotals, now: Timestamp
   ) -> Verdict {
-    var most = limits.estimate(tier)
-    var isLimited = false
+    var reserve = limits.estimate(tier)
+    var most: USD?
     if let hard = limits.task.hard {
-      isLimited = true
-      most = min(most, hard - taskSpent)
-      if most <= .zero {
+      let left = hard - taskSpent
+      if left <= .zero {
         return .refused(
           BudgetStop(
             scope: BudgetScope(.task), limit: hard, spent: taskSpent, reserved: .zero,
-            estimate: limits.estimate(tier), until: nil))
+            estimate: reserve, until: nil))
       }
+      reserve = min(reserve, left)
+      most = left
     }
     for scope in limits.scopes where scope.tier == nil || scope.tier == tier {
       guard let hard = limits.limit(scope).hard else { continue }
-      isLimited = true
       let standing = standing(scope, totals, now)
-      if standing.spent + standing.reserved + most > hard {
+      let left = hard - standing.spent - standing.reserved
+      if reserve > left {
         return .refused(
           BudgetStop(
             scope: scope, limit: hard, spent: standing.spent, reserved: standing.reserved,
-            estimate: most, until: scope.end(at: now)))
+            estimate: reserve, until: scope.end(at: now)))
       }
+      most = min(most ?? left, left)
     }
-    return .allowed(most: isLimited ? most : nil)
+    return .allowed(reserve: reserve, most: most)
   }
 
   /// Why no call of any tier may be made; nil when one may.
@@ -69,8 +71,8 @@ package struct Budgets: Sendable {
 
   // MARK: Reservations
 
-  mutating func reserve(_ fence: Fence, _ tier: Tier, _ most: USD?) {
-    reserved[fence.number] = Reservation(tier: tier, amount: most ?? limits.estimate(tier))
+  mutating func reserve(_ fence: Fence, _ tier: Tier, _ amount: USD) {
+    reserved[fence.number] = Reservation(tier: tier, amount: amount)
   }
 
   mutating func free(_ fence: Fence) { reserved[fence.number] = nil }
