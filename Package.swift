@@ -130,7 +130,11 @@ let package = Package(
       linkerSettings: [.linkedLibrary("brotlidec")]),
     // Works at a store until it is killed, and measures it: the tests and `Benchmarks` start it.
     .executableTarget(
-      name: "StoreProbe", dependencies: ["Orchestrator", "SymbiontAPI"], path: "Tests/StoreProbe",
+      name: "StoreProbe",
+      dependencies: [
+        "Orchestrator", "SymbiontAPI", .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/StoreProbe",
       swiftSettings: settings),
     .testTarget(
       name: "OrchestratorTests",

@@ -50,7 +50,7 @@ struct Churn {
   }
 
   /// One write a line: a pipe keeps it whole.
-  private static func say(_ line: String) {
+  static func say(_ line: String) {
     let bytes = Array((line + "\n").utf8)
     _ = unsafe bytes.withUnsafeBytes { unsafe write(1, $0.baseAddress, $0.count) }
   }

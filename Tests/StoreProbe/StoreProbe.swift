@@ -1,19 +1,23 @@
 import Orchestrator
 import SymbiontAPI
 
-/// Works at a store from outside the tests' process: `churn` until it is killed, `bench` for its figures.
+/// Works at a store from outside the tests' process: `churn` and `work` until it is killed, `bench` for its
+/// figures.
 @main
 enum StoreProbe {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard arguments.count >= 2, let folder = arguments.dropFirst().first else {
-      print("usage: StoreProbe churn FOLDER | bench FOLDER [SECONDS] | fill FOLDER COUNT")
+      print(
+        "usage: StoreProbe churn FOLDER | bench FOLDER [SECONDS] | fill FOLDER COUNT | work FOLDER CLAUDE"
+      )
       return
     }
     let number = arguments.dropFirst(2).first.flatMap { Int($0) }
     switch arguments.first {
     case "churn": try await Churn(folder).run()
     case "bench": try await Benchmark(folder, seconds: number ?? 5).run()
+    case "work": try await Work(folder, program: arguments.last ?? "").run()
     case "fill": try await Benchmark.fill(folder, count: number ?? 100_000)
     default: print("there is no such thing to do")
     }
