@@ -40,7 +40,8 @@ extension Scheduler {
         guard let claim = try await nextClaim() else { break }
         begin(claim)
       }
-      storeFailure = nil
+      // Reading may go well while an attempt still cannot write its end.
+      if repairs.isEmpty { storeFailure = nil }
       // When all places are taken, the end of an attempt is what to wait for.
       guard running.count < max(1, settings.concurrency) else { return }
       let next = try await store.counts().nextNotBefore

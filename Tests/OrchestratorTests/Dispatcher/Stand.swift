@@ -20,7 +20,8 @@ final class Stand: Sendable {
 
   init(
     _ folder: TemporaryFolder? = nil, clock: TestClock = TestClock(),
-    executor: (any Executor)? = nil, _ change: (inout SchedulerSettings) -> Void = { _ in }
+    executor: (any Executor)? = nil, isTroubled: Bool = false,
+    _ change: (inout SchedulerSettings) -> Void = { _ in }
   ) throws {
     let folder = try folder ?? TemporaryFolder(inMemory: true)
     self.folder = folder
@@ -28,7 +29,8 @@ final class Stand: Sendable {
     var settings = SchedulerSettings(SchedulerSettings.Lanes(executor ?? FakeClaude.claude()))
     change(&settings)
     daemon = try TestDaemon(
-      in: folder.path, settings: settings, wall: clock.wall, clock: steps, logger: log.logger)
+      in: folder.path, isTroubled: isTroubled, settings: settings, wall: clock.wall, clock: steps,
+      logger: log.logger)
   }
 
   /// Returns once a task fits.

@@ -7,11 +7,14 @@ import SymbiontAPI
 /// A daemon without doors: one data directory, opened and stopped in order.
 final class TestDaemon: Sendable {
   let store: SQLiteStore
+  /// What the scheduler has in the store's place.
+  let troubled: TroubledStore?
   let ledger: Ledger
   let scheduler: Scheduler
 
   init(
-    in folder: String, settings: SchedulerSettings, wall: WallClock, clock: StepClock,
+    in folder: String, isTroubled: Bool, settings: SchedulerSettings, wall: WallClock,
+    clock: StepClock,
     logger: Logger
   ) throws {
     store = try SQLiteStore(in: DirectoryLock(folder, now: wall.now()), clock: wall)
@@ -20,8 +23,10 @@ final class TestDaemon: Sendable {
       atPath: scratch, withIntermediateDirectories: true)
     _ = Leftovers.clear(scratch)
     ledger = try Ledger(in: folder)
+    troubled = isTroubled ? TroubledStore(store) : nil
     scheduler = Scheduler(
-      store: store, ledger: ledger, scratch: scratch, settings: settings, wall: wall, clock: clock,
+      store: troubled ?? store, ledger: ledger, scratch: scratch, settings: settings, wall: wall,
+      clock: clock,
       logger: logger)
   }
 
