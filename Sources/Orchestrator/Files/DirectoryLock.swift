@@ -44,7 +44,12 @@ package final class DirectoryLock: Sendable {
     _ = unsafe bytes.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A child that is being started has the descriptor, too, until its program replaces it; the lock would
+    // last as long.
+    _ = flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// That another process has the lock.
   package struct Held: Error, Sendable, Equatable {

@@ -24,7 +24,7 @@ struct StoreDiskTests {
     }
     let outcome: Result<Void, any Error>
     do { outcome = .success(try await fill(folder)) } catch { outcome = .failure(error) }
-    #expect(Program.run("/bin/umount", [folder.path]) == 0)
+    #expect(Program.run("/bin/umount", ["-l", folder.path]) == 0)
     try outcome.get()
   }
 
