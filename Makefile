@@ -6,7 +6,7 @@ SOURCES := Sources Tests Package.swift site
 SWIFT ?= swift
 
 .DEFAULT_GOAL := help
-.PHONY: help package binary test bench fuzz soak pages kills sanitize format lint clean
+.PHONY: help package binary symbiont release test bench fuzz soak pages kills sanitize format lint clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -18,6 +18,19 @@ binary: ## Build the release binary, stripped, as .build/skillctl.
 	Scripts/install.sh build
 	$(SWIFT) build -c release --static-swift-stdlib --product skillctl
 	strip -o $(BINARY) "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/skillctl"
+
+SERVE ?= --demo
+symbiont: ## Build and start symbiont with a made-up model; SERVE="--data-dir data" for a real one.
+	Scripts/install.sh build
+	$(SWIFT) build --product symbiont
+	$(SWIFT) build --product fake-claude
+	"$$($(SWIFT) build --show-bin-path)/symbiont" serve $(SERVE)
+
+release: ## Make a release of symbiont in .build/release-artifact: a folder and a tarball.
+	Scripts/install.sh build
+	$(SWIFT) build -c release --static-swift-stdlib --product symbiont
+	strip -o $(BUILD)/symbiont "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/symbiont"
+	Scripts/release.py $(BUILD)/symbiont
 
 test: ## Install what the tests need and run every test.
 	Scripts/install.sh test

@@ -16,7 +16,8 @@ let package = Package(
   name: "skillctl",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "skillctl", targets: ["skillctl"])
+    .executable(name: "skillctl", targets: ["skillctl"]),
+    .executable(name: "symbiont", targets: ["symbiont"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -112,6 +113,13 @@ let package = Package(
         .unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux]))
       ]),
     .executableTarget(
+      name: "symbiont",
+      dependencies: [
+        "Orchestrator", "SkillModel", "SymbiontAPI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
       name: "fake-claude", dependencies: ["SkillModel"],
       resources: [
         .embedInCode("Shapes/claude.txt"), .embedInCode("Shapes/codex.txt"),
@@ -140,7 +148,7 @@ let package = Package(
       name: "OrchestratorTests",
       dependencies: [
         "Orchestrator", "SkillModel", "StoreProbe", "SymbiontAPI", "fake-claude",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "symbiont", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Publishing
+import SkillModel
 
 #if canImport(Darwin)
   import Darwin

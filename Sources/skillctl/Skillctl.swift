@@ -1,5 +1,5 @@
 import ArgumentParser
-import Publishing
+import SkillModel
 
 /// The root command; each subcommand is one file in `Commands/`.
 struct Skillctl: AsyncParsableCommand {

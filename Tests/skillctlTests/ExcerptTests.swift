@@ -1,3 +1,4 @@
+import SkillModel
 import Testing
 
 @testable import skillctl

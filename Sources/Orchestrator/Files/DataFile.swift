@@ -22,7 +22,38 @@ package struct DataFile: ~Copyable, Sendable {
     guard descriptor >= 0 else { throw .last("open", path) }
   }
 
+  /// Opens a file to read it, and nothing else; a link is followed.
+  ///
+  /// - Throws: ``DataError``, also for what is no regular file.
+  package init(reading path: String) throws(DataError) {
+    self.path = path
+    // Without O_NONBLOCK a named pipe would wait for its writer.
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .last("read", path) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .last("look at", path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw DataError(action: "read", path: path, code: isFolder ? EISDIR : EINVAL)
+    }
+  }
+
   deinit { close(descriptor) }
+
+  /// All of it.
+  ///
+  /// - Throws: ``DataError``, also when it holds more than `most` bytes.
+  package func contents(most: Int) throws(DataError) -> [UInt8] {
+    guard try size() <= most else { throw DataError(action: "read", path: path, code: EFBIG) }
+    return try read(most, from: 0)
+  }
+
+  /// Whether somebody besides its owner and its group may read it.
+  package func isReadableByAll() throws(DataError) -> Bool {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .last("look at", path) }
+    return status.st_mode & S_IROTH != 0
+  }
 
   /// In bytes.
   package func size() throws(DataError) -> Int {
@@ -114,4 +145,10 @@ extension DataError: CustomStringConvertible {
   package var description: String {
     "cannot \(action) \(path): \(unsafe String(cString: strerror(code)))"
   }
+}
+
+extension DataError {
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  package var isFull: Bool { code == ENOSPC || code == EDQUOT }
+  package var isDenied: Bool { code == EACCES || code == EPERM || code == EROFS }
 }

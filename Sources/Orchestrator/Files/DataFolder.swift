@@ -62,4 +62,32 @@ package enum DataFolder {
   }
 
   package static func remove(_ path: String) { _ = unsafe unlink(path) }
+
+  /// A new folder for its owner alone.
+  ///
+  /// - Throws: ``DataError``, also when the name is taken.
+  package static func makeFolder(_ path: String) throws(DataError) {
+    guard unsafe mkdir(path, 0o700) == 0 else { throw .last("make", path) }
+  }
+
+  /// - Throws: ``DataError``.
+  package static func rename(_ path: String, to other: String) throws(DataError) {
+    #if canImport(Darwin)
+      let result = unsafe Darwin.rename(path, other)
+    #elseif canImport(Musl)
+      let result = unsafe Musl.rename(path, other)
+    #else
+      let result = unsafe Glibc.rename(path, other)
+    #endif
+    guard result == 0 else { throw .last("make", other) }
+  }
+
+  /// A folder with all it holds, as far as that goes; links are removed, not followed.
+  package static func removeAll(_ path: String) { Scratch.remove(path) }
+
+  /// Whether it is a folder, or a link to one.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
 }

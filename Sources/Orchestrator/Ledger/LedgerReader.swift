@@ -4,6 +4,8 @@ package struct LedgerReader {
   package struct BadLine: Sendable, Equatable {
     /// From 1.
     package let number: Int
+    /// In Unicode scalars, from 1.
+    package let column: Int
     package let fault: LedgerFault
   }
 
@@ -57,7 +59,10 @@ package struct LedgerReader {
       } catch {
         reading.badCount += 1
         if reading.bad.count < mostBad {
-          reading.bad.append(BadLine(number: reading.lines, fault: error))
+          let before = bytes[start..<min(start + error.offset, end)]
+          let column = before.count { $0 & 0xC0 != 0x80 } + 1
+          reading.bad.append(
+            BadLine(number: reading.lines, column: column, fault: error))
         }
       }
       start = end + 1

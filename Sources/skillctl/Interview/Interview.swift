@@ -1,3 +1,5 @@
+import SkillModel
+
 /// Questions on standard error, each asked until its answer can be used.
 struct Interview {
   /// One question.

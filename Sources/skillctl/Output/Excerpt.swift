@@ -1,3 +1,5 @@
+import SkillModel
+
 /// One source line with a mark under a range of it, cut around the mark where it is too long.
 struct Excerpt {
   /// From 1.

@@ -1,3 +1,5 @@
+import SkillModel
+
 /// Paths as a tree with lines, one row a file or folder.
 enum FileTree {
   struct Line {

@@ -1,4 +1,5 @@
 import Publishing
+import SkillModel
 
 /// A new repository for people: what was made, what was kept, what to do next.
 struct InitRenderer {

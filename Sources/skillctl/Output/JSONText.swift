@@ -1,4 +1,4 @@
-import Publishing
+import SkillModel
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

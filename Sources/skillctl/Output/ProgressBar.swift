@@ -1,3 +1,4 @@
+import SkillModel
 import Synchronization
 
 /// Progress on standard error: a bar on a terminal, one plain line a step elsewhere.

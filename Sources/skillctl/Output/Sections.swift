@@ -1,3 +1,5 @@
+import SkillModel
+
 /// What the sections of a page share: titles, line numbers, lists of a bearable length.
 struct Sections {
   let terminal: Terminal

@@ -1,3 +1,5 @@
+import SkillModel
+
 /// Rows of text in aligned columns, two spaces apart.
 struct Table {
   struct Column {

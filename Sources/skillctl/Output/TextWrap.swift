@@ -1,3 +1,5 @@
+import SkillModel
+
 /// Breaks sentences into lines.
 enum TextWrap {
   /// A text behind a label, its further lines indented like the first.

@@ -58,4 +58,34 @@ enum Program {
     let end = bytes.lastIndex(of: 0x0A) ?? 0
     return bytes[..<end].split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// The package's own folder.
+  static let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// Runs a program of the `PATH`, or by its path, to its end. Without an `environment`, it gets the
+  /// test's own.
+  ///
+  /// - Returns: its exit code (128 and more for a signal) and what it said on both streams; nil when it
+  ///   cannot be started.
+  static func output(
+    _ name: String, _ arguments: [String], in folder: String? = nil,
+    environment: [String: String]? = nil
+  ) -> (code: Int32, text: String)? {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [name] + arguments
+    if let environment { process.environment = environment }
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = pipe
+    process.standardError = pipe
+    guard (try? process.run()) != nil else { return nil }
+    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let code = process.terminationStatus
+    if code == 127, text.hasPrefix("env:") || text.hasPrefix("/usr/bin/env:") { return nil }
+    return (code + (process.terminationReason == .uncaughtSignal ? 128 : 0), text)
+  }
 }

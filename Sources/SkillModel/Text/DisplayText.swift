@@ -1,8 +1,8 @@
 /// Text from files and file names made fit for a terminal.
-enum DisplayText {
+package enum DisplayText {
   /// The text on one line with everything that a terminal would obey or hide written out: control
   /// characters as their pictures (`␛`), other invisible ones as `\u{202e}`.
-  static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { visible($0) != nil }) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
@@ -12,20 +12,20 @@ enum DisplayText {
   }
 
   /// How many columns a text takes that has gone through ``safe(_:)``.
-  static func width(_ text: String) -> Int {
+  package static func width(_ text: String) -> Int {
     text.reduce(0) { $0 + width($1) }
   }
 
   /// How many columns a character takes: what people see as one character, such as an emoji of
   /// several scalars, counts once.
-  static func width(_ character: Character) -> Int {
+  package static func width(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
     if scalars.contains("\u{FE0F}") { return 2 }
     return scalars.reduce(0) { max($0, width($1)) }
   }
 
   /// What stands for a scalar that must not reach a terminal; nil for all others.
-  static func visible(_ scalar: Unicode.Scalar) -> String? {
+  package static func visible(_ scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0x20..<0x7F: nil
     case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value).map(String.init)

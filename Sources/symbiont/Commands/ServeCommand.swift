@@ -1,0 +1,94 @@
+import ArgumentParser
+import Orchestrator
+import SkillModel
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Start the daemon; Ctrl-C or SIGTERM stops it.",
+    discussion: """
+      With --demo it works on made-up data with a made-up model: no account is needed and nothing is \
+      spent. Its folder is a new temporary one, removed at the end, unless --data-dir names one; the \
+      configuration file and the SYMBIONT_ variables do not count then.
+      """)
+
+  @OptionGroup var options: SettingsOptions
+
+  @Flag(help: "Show how it works, with a made-up model.")
+  var demo = false
+
+  func validate() throws {
+    if demo, options.config != nil {
+      throw ValidationError("--demo takes no configuration file; leave --config out")
+    }
+  }
+
+  func run() async throws {
+    // Listened to from the first moment: what comes while the store is opened is not lost.
+    let signals = StopSignals()
+    defer { withExtendedLifetime(signals) {} }
+    var settings = try options.load(isDemo: demo).settings
+    var temporary: String?
+    if demo {
+      settings.claude = try Self.fakeClaude()
+      if options.dataDir == nil {
+        let folder = try Self.temporaryFolder()
+        settings.dataDirectory = folder
+        temporary = folder
+      }
+    }
+    defer { if let temporary { DataFolder.removeAll(temporary) } }
+    _ = try AccessToken.read(settings, environment: demo ? [:] : Variables.all)
+    let log = Self.log(settings.logLevel)
+    let data = try await DaemonData.open(
+      settings.dataDirectory, isDemo: demo, retry: settings.backoff)
+    let calls = data.ledger.totals.all.calls
+    log.say(
+      .info,
+      "\(Release.words) in \(data.folder): \(calls) calls in the ledger"
+        + (demo ? ", all of them made up" : ""))
+    for finding in data.findings { log.say(finding.level, finding.text) }
+    let notifier = ServiceNotifier(Variables.all, process: Int(getpid()))
+    try await Daemon(settings, data, notifier: notifier, log: log).run(until: signals.first) {
+      log.say(.info, "ready")
+    }
+  }
+
+  private static func fakeClaude() throws -> String {
+    let name = "fake-claude"
+    guard let path = OwnProgram.neighbour(name) else {
+      throw Refusal(
+        .file, "there is no \(name) beside this program, and the demonstration needs it",
+        help: "build it with `swift build`, or run `make symbiont` in the sources")
+    }
+    return path
+  }
+
+  private static func temporaryFolder() throws -> String {
+    let parent = Variables.all["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    let folder = SettingsSources.trimmed(parent) + "/symbiont-demo-\(getpid())"
+    try DataFolder.makeFolder(folder)
+    return folder
+  }
+
+  /// To standard error; the journal gives the time and takes the level from the line's start.
+  private static func log(_ level: Settings.LogLevel) -> DaemonLog {
+    let isJournal = Variables.all["JOURNAL_STREAM"] != nil
+    return DaemonLog(level) { level, text in
+      let text = DisplayText.safe(text)
+      if isJournal {
+        Output.tell("\(level.journalPrefix)\(text)\n")
+      } else {
+        let time = WallClock.system.now().secondsText
+        Output.tell("\(time) \(level.rawValue): \(text)\n")
+      }
+    }
+  }
+}
