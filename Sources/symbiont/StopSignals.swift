@@ -9,8 +9,9 @@ import Synchronization
   import Glibc
 #endif
 
-/// The signals that ask a process to stop. The first one asks, a second one ends it at once.
-final class StopSignals: Sendable {
+/// The signals that ask a process to stop. The first one asks, a later one ends it at once; those within a
+/// second are the same wish, since `timeout` and some terminals send it to the process and to its group.
+final class StopSignals {
   /// The first of them.
   let first: AsyncStream<Int32>
   private let sources: [any DispatchSourceSignal]
@@ -27,9 +28,13 @@ final class StopSignals: Sendable {
       if Self.isIgnored(signal(number, SIG_IGN)), number != SIGTERM { return nil }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        guard asked.isFirst() else { _exit(128 + number) }
-        first(number)
-        sender.yield(number)
+        switch asked.turn() {
+        case .first:
+          first(number)
+          sender.yield(number)
+        case .tooSoon: break
+        case .again: _exit(128 + number)
+        }
       }
       let ready = DispatchSemaphore(value: 0)
       source.setRegistrationHandler { ready.signal() }
@@ -46,7 +51,18 @@ final class StopSignals: Sendable {
 
 /// Whether somebody has asked already.
 private final class Asked: Sendable {
-  private let before = Atomic<Bool>(false)
+  enum Turn { case first, again, tooSoon }
 
-  func isFirst() -> Bool { !before.exchange(true, ordering: .sequentiallyConsistent) }
+  private let first = Mutex<ContinuousClock.Instant?>(nil)
+
+  func turn() -> Turn {
+    first.withLock { first in
+      let now = ContinuousClock.now
+      guard let before = first else {
+        first = now
+        return .first
+      }
+      return before.duration(to: now) < .seconds(1) ? .tooSoon : .again
+    }
+  }
 }

@@ -10,7 +10,9 @@
 enum Variables {
   static let all: [String: String] = {
     var result: [String: String] = [:]
-    guard var entry = unsafe environ else { return result }
+    // Darwin says that there may be none.
+    let first: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe environ
+    guard var entry = unsafe first else { return result }
     while let text = unsafe entry.pointee {
       let pair = unsafe String(cString: text)
       if let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) {

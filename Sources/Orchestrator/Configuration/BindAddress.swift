@@ -23,6 +23,8 @@ enum BindAddress {
   }
 
   private static func bytes(_ text: String, _ family: Int32, _ count: Int) -> [UInt8]? {
+    // C's text would end there.
+    if text.utf8.contains(0) { return nil }
     var bytes = [UInt8](repeating: 0, count: count)
     let result = unsafe bytes.withUnsafeMutableBytes {
       unsafe inet_pton(family, text, $0.baseAddress)

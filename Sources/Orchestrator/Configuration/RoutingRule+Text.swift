@@ -1,3 +1,5 @@
+import SymbiontAPI
+
 extension RoutingRule {
   /// As a person reads it: `translate`, of at most 200 bytes → haiku.
   package var summary: String {

@@ -39,8 +39,8 @@ package enum SettingsExample {
     let isUnset = setting.show(Settings()) == nil
     var lines = [""]
     let words =
-      setting.about.split(separator: " ") + (isUnset ? ["Not", "set", "by", "default."] : [])
-      + ["(\(setting.variable))"]
+      "\(setting.about)\(isUnset ? " Not set by default." : "") (\(setting.variable))"
+      .split(separator: " ")
     for word in words {
       let last = lines.count - 1
       if lines[last].count + word.count > 88, !lines[last].isEmpty {

@@ -1,4 +1,4 @@
-package import SkillModel
+import SkillModel
 
 /// Where settings come from: the file, the environment, the flags; later ones win.
 package struct SettingsSources: Sendable {
@@ -47,8 +47,8 @@ package struct SettingsSources: Sendable {
     var reader = SettingsReader()
     let path = filePath()
     if let path {
-      let bytes = try DataFile(reading: path).contents(most: Self.mostBytes)
       let whole = Self.absolute(path, from: currentFolder)
+      let bytes = try DataFile(reading: whole).contents(most: Self.mostBytes)
       let folder = whole.lastSlash.map { String(whole[..<$0]) } ?? ""
       reader.read(SourceText(path: path, bytes: bytes), folder: folder)
     }

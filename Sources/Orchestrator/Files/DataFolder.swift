@@ -37,7 +37,7 @@ package enum DataFolder {
       let file = try DataFile(new)
       try write(file)
       try file.synchronize()
-      guard unsafe rename(new, path) == 0 else { throw DataError.last("replace", path) }
+      guard systemRename(new, path) == 0 else { throw DataError.last("replace", path) }
     } catch {
       _ = unsafe unlink(new)
       throw error
@@ -72,14 +72,7 @@ package enum DataFolder {
 
   /// - Throws: ``DataError``.
   package static func rename(_ path: String, to other: String) throws(DataError) {
-    #if canImport(Darwin)
-      let result = unsafe Darwin.rename(path, other)
-    #elseif canImport(Musl)
-      let result = unsafe Musl.rename(path, other)
-    #else
-      let result = unsafe Glibc.rename(path, other)
-    #endif
-    guard result == 0 else { throw .last("make", other) }
+    guard systemRename(path, other) == 0 else { throw .last("make", other) }
   }
 
   /// A folder with all it holds, as far as that goes; links are removed, not followed.
@@ -91,3 +84,6 @@ package enum DataFolder {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }
+
+/// `rename`, which ``DataFolder`` has a namesake of.
+private func systemRename(_ path: String, _ other: String) -> Int32 { unsafe rename(path, other) }

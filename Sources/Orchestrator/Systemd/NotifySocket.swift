@@ -47,7 +47,7 @@ struct NotifySocket: Sendable {
             // The daemon must not wait for a manager that does not read.
             unsafe sendto(
               descriptor, bytes.baseAddress, bytes.count,
-              Int32(MSG_NOSIGNAL.rawValue) | Int32(MSG_DONTWAIT.rawValue),
+              Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT),
               address, length)
           }
         }

@@ -1,3 +1,5 @@
+import SymbiontAPI
+
 /// Tells systemd how the daemon is: ready, working, stopping.
 ///
 /// Protocol: https://www.freedesktop.org/software/systemd/man/latest/sd_notify.html (checked 2026-11-21).

@@ -1,4 +1,5 @@
 import Orchestrator
+import SkillModel
 
 /// What `config check --json` prints; never a secret.
 struct ConfigJSON: Encodable {

@@ -1,4 +1,5 @@
 import Orchestrator
+import SkillModel
 
 /// What `--json` prints instead of a result when the tool could not do it.
 struct ErrorJSON: Encodable {

@@ -137,19 +137,21 @@ import Testing
 
   /// With every comment sign before a key taken away.
   @Test func theExampleIsRightInEveryKey() throws {
-    let lines = SettingsExample.text.split(separator: "\n").map { line in
-      let indent = line.prefix { $0 == " " }
-      let rest = line.dropFirst(indent.count)
-      return rest.hasPrefix("# ") && rest.contains(":")
-        && rest.first { $0.isLetter }?.isLowercase == true
-        ? indent + rest.dropFirst(2)
-        : rest.hasPrefix("#   -") ? indent + rest.dropFirst(2) : String(line)
-    }
+    let lines = SettingsExample.text.split(separator: "\n").map(Self.uncommented)
     let loaded = try load(lines.joined(separator: "\n"))
     let missing = Setting.all.map(\.key).filter { loaded.origin(of: $0) == .byDefault }
     #expect(missing.isEmpty)
     #expect(loaded.settings.rules.count == 3)
     #expect(loaded.settings.budgets.month.hard == USD(nanos: 100_000_000_000))
+  }
+
+  private static func uncommented(_ line: Substring) -> String {
+    let indent = line.prefix { $0 == " " }
+    let rest = line.dropFirst(indent.count)
+    // Sentences begin with a capital letter; keys and items of lists do not.
+    let isKey = rest.hasPrefix("# ") && rest.first { $0.isLetter }?.isLowercase == true
+    guard isKey, rest.contains(": ") || rest.hasSuffix(":") else { return String(line) }
+    return String(indent + rest.dropFirst(2))
   }
 
   @Test func keysAndVariablesAreUnique() {

@@ -48,7 +48,7 @@ import Testing
           + "`symbiont ledger verify` says why",
         "notice queue.jsonl was taken over: 1 tasks, 1 of them interrupted; "
           + "it is kept as queue.imported.jsonl",
-        "warning D/queue.imported.jsonl:2:1: not taken over: a line is one JSON object",
+        "warning D/queue.imported.jsonl:2:1: not taken over: a task is a JSON object; this is a list",
       ])
   }
 

@@ -72,7 +72,8 @@
       }
       let json = try run("config", "check", "--config", "s.yaml", "--json")
       let value = try JSONReader.read(Array(json.text.utf8))
-      #expect(value["asks_for_token"]?.content == .boolean(true))
+      #expect(json.text.contains("\"asks_for_token\" : true"))
+      #expect(value["file"]?.string == "s.yaml")
       #expect(!(page.text + json.text).contains("0123456789"))
     }
 

@@ -1,3 +1,4 @@
+import SymbiontAPI
 import Testing
 
 @testable import Orchestrator
