@@ -33,7 +33,7 @@ package struct Backup: Sendable, Equatable {
     let hasLedger = DataFolder.exists(data + "/" + ledger)
     guard hasStore || hasLedger else { throw Refusal.nothing(data) }
     DataFolder.removeAll(unfinished)
-    try DataFolder.makeFolder(unfinished)
+    try DataFolder.makeNewFolder(unfinished)
     do {
       var files: [String] = []
       var tasks: Int?

@@ -109,15 +109,29 @@ extension Setting {
     Setting(
       "breaker.pause", \.breakerPause, .duration(.seconds(1)...(.seconds(86_400))),
       "For how long."),
+    Setting(
+      "limit_pause", \.limitPause, .duration(.seconds(1)...(.seconds(7 * 86_400))),
+      "How long the queue waits at a limit of the account that does not say when it ends."),
   ]
 
   private static let money =
     limit("task", \.budgets.task.soft, \.budgets.task.hard, "one task", "0.50")
-    + limit("day", \.budgets.day.soft, \.budgets.day.hard, "a day (UTC)", "5")
-    + limit("month", \.budgets.month.soft, \.budgets.month.hard, "a month (UTC)", "100")
-    + limit("haiku", \.budgets.haiku.soft, \.budgets.haiku.hard, "this tier a day", "1")
-    + limit("sonnet", \.budgets.sonnet.soft, \.budgets.sonnet.hard, "this tier a day", "3")
-    + limit("opus", \.budgets.opus.soft, \.budgets.opus.hard, "this tier a day", "3")
+    + limit("day", \.budgets.all.day.soft, \.budgets.all.day.hard, "a day (UTC)", "5")
+    + limit("month", \.budgets.all.month.soft, \.budgets.all.month.hard, "a month (UTC)", "100")
+    + limit(
+      "haiku.day", \.budgets.haiku.day.soft, \.budgets.haiku.day.hard, "this tier a day", "1")
+    + limit(
+      "haiku.month", \.budgets.haiku.month.soft, \.budgets.haiku.month.hard, "this tier a month",
+      "20")
+    + limit(
+      "sonnet.day", \.budgets.sonnet.day.soft, \.budgets.sonnet.day.hard, "this tier a day", "3")
+    + limit(
+      "sonnet.month", \.budgets.sonnet.month.soft, \.budgets.sonnet.month.hard,
+      "this tier a month", "60")
+    + limit("opus.day", \.budgets.opus.day.soft, \.budgets.opus.day.hard, "this tier a day", "3")
+    + limit(
+      "opus.month", \.budgets.opus.month.soft, \.budgets.opus.month.hard, "this tier a month",
+      "60")
 
   private static func limit(
     _ name: String, _ soft: any WritableKeyPath<Settings, USD?> & Sendable,

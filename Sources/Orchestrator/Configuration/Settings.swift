@@ -40,25 +40,43 @@ package struct Settings: Sendable, Equatable {
     }
   }
 
-  package struct Budgets: Sendable, Equatable {
-    package var task = Limit()
+  /// Bounds of a time.
+  package struct Periods: Sendable, Equatable {
     /// A day begins at midnight, UTC.
     package var day = Limit()
     /// A calendar month, UTC.
     package var month = Limit()
-    /// Per day.
-    package var haiku = Limit()
-    package var sonnet = Limit()
-    package var opus = Limit()
+
+    package init() {}
+  }
+
+  package struct Budgets: Sendable, Equatable {
+    package var task = Limit()
+    /// Of all tiers together.
+    package var all = Periods()
+    package var haiku = Periods()
+    package var sonnet = Periods()
+    package var opus = Periods()
 
     package init() {}
 
-    package subscript(tier: Tier) -> Limit {
+    package subscript(tier: Tier) -> Periods {
       switch tier {
       case .haiku: haiku
       case .sonnet: sonnet
       case .opus: opus
       }
+    }
+
+    /// Every limit with the key below which it stands.
+    package var limits: [(key: String, limit: Limit)] {
+      [("budgets.task", task), ("budgets.day", all.day), ("budgets.month", all.month)]
+        + Tier.allCases.flatMap { tier in
+          [
+            ("budgets.\(tier.rawValue).day", self[tier].day),
+            ("budgets.\(tier.rawValue).month", self[tier].month),
+          ]
+        }
     }
   }
 
@@ -105,20 +123,21 @@ package struct Settings: Sendable, Equatable {
   package var heartbeat = Duration.seconds(300)
   package var heartbeatBatch = 5
   package var concurrency = 2
-  package var lease = Duration.seconds(60)
+  package var lease = Duration.seconds(120)
   package var maxAttempts = 1
   package var backoff = Backoff()
-  package var callTimeout = Duration.seconds(600)
+  package var callTimeout = Duration.seconds(1800)
   package var classifyTimeout = Duration.seconds(60)
   package var drainTimeout = Duration.seconds(30)
   package var breakerFailures = 5
-  package var breakerPause = Duration.seconds(300)
+  package var breakerPause = Duration.seconds(1800)
+  package var limitPause = Duration.seconds(1800)
   package var budgets = Budgets()
 
   // MARK: Bounds
 
   package var keepFinishedFor = Duration.seconds(30 * 86_400)
-  package var keepFinished = 1000
+  package var keepFinished = 10_000
   /// In bytes.
   package var mostBody = 1 << 20
   package var mostHeaders = 16 << 10

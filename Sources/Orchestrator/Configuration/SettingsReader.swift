@@ -144,16 +144,11 @@ struct SettingsReader {
         loaded.origin(of: "limits.task"), "limits.task is larger than limits.body, which holds it",
         "make limits.body larger")
     }
-    let budgets = settings.budgets
-    let named = [
-      ("task", budgets.task), ("day", budgets.day), ("month", budgets.month),
-      ("haiku", budgets.haiku), ("sonnet", budgets.sonnet), ("opus", budgets.opus),
-    ]
-    for (name, limit) in named {
+    for (key, limit) in settings.budgets.limits {
       guard let soft = limit.soft, let hard = limit.hard, soft > hard else { continue }
       fault(
-        loaded.origin(of: "budgets.\(name).soft"),
-        "budgets.\(name).soft (\(soft)) is more than budgets.\(name).hard (\(hard))",
+        loaded.origin(of: key + ".soft"),
+        "\(key).soft (\(soft)) is more than \(key).hard (\(hard))",
         "the soft one warns before the hard one stops: make it smaller")
     }
   }

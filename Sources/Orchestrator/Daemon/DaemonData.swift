@@ -25,7 +25,7 @@ package struct DaemonData: Sendable {
     try WrongKind.check(folder, isDemo: isDemo)
     let store = try SQLiteStore(in: lock, clock: clock)
     let scratch = folder + "/scratch"
-    if !DataFolder.isFolder(scratch) { try DataFolder.makeFolder(scratch) }
+    try DataFolder.makeFolder(scratch)
     let leftovers = Leftovers.clear(scratch)
     let interrupted = try await store.interruptFormer(retry: retry)
     if isDemo { try DemoData.prepare(folder, now: clock.now()) }

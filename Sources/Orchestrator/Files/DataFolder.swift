@@ -61,12 +61,19 @@ package enum DataFolder {
     close(descriptor)
   }
 
+  /// Makes a folder that nobody else may read, unless it is there.
+  ///
+  /// - Throws: ``DataError``.
+  package static func makeFolder(_ path: String) throws(DataError) {
+    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .last("make", path) }
+  }
+
   package static func remove(_ path: String) { _ = unsafe unlink(path) }
 
   /// A new folder for its owner alone.
   ///
   /// - Throws: ``DataError``, also when the name is taken.
-  package static func makeFolder(_ path: String) throws(DataError) {
+  package static func makeNewFolder(_ path: String) throws(DataError) {
     guard unsafe mkdir(path, 0o700) == 0 else { throw .last("make", path) }
   }
 

@@ -39,6 +39,8 @@ struct ServeCommand: AsyncParsableCommand {
     var temporary: String?
     if demo {
       settings.claude = try Self.fakeClaude()
+      // It plays both.
+      settings.codex = settings.claude
       if options.dataDir == nil {
         let folder = try Self.temporaryFolder()
         settings.dataDirectory = folder
@@ -56,8 +58,9 @@ struct ServeCommand: AsyncParsableCommand {
       "\(Release.words) in \(data.folder): \(calls) calls in the ledger"
         + (demo ? ", all of them made up" : ""))
     for finding in data.findings { log.say(finding.level, finding.text) }
+    log.say(.notice, "this build has no dispatcher and no HTTP API yet")
     let notifier = ServiceNotifier(Variables.all, process: Int(getpid()))
-    try await Daemon(settings, data, notifier: notifier, log: log).run(until: signals.first) {
+    try await DaemonRun(settings, data, notifier: notifier, log: log).run(until: signals.first) {
       log.say(.info, "ready")
     }
   }
@@ -75,7 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
   private static func temporaryFolder() throws -> String {
     let parent = Variables.all["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
     let folder = SettingsSources.trimmed(parent) + "/symbiont-demo-\(getpid())"
-    try DataFolder.makeFolder(folder)
+    try DataFolder.makeNewFolder(folder)
     return folder
   }
 

@@ -39,7 +39,7 @@ import Testing
       budgets:
         day: {soft: 4, hard: 5.000000001}
         haiku:
-          hard: 1
+          day: {hard: 1}
       timeouts: {call: 90s, request: 1m}
       limits: {body: 2MiB, task: 100}
       router:
@@ -58,8 +58,8 @@ import Testing
     #expect(settings.defaultTier == .sonnet)
     #expect(
       settings.opus == .init(model: "claude-opus-4-5", cost: USD(nanos: 250_000_000)))
-    #expect(settings.budgets.day.hard == USD(nanos: 5_000_000_001))
-    #expect(settings.budgets[.haiku] == .init(hard: USD(nanos: 1_000_000_000)))
+    #expect(settings.budgets.all.day.hard == USD(nanos: 5_000_000_001))
+    #expect(settings.budgets[.haiku].day == .init(hard: USD(nanos: 1_000_000_000)))
     #expect(settings.callTimeout == .seconds(90))
     #expect(settings.requestTimeout == .seconds(60))
     #expect(settings.mostBody == 2 << 20)
@@ -142,7 +142,7 @@ import Testing
     let missing = Setting.all.map(\.key).filter { loaded.origin(of: $0) == .byDefault }
     #expect(missing.isEmpty)
     #expect(loaded.settings.rules.count == 3)
-    #expect(loaded.settings.budgets.month.hard == USD(nanos: 100_000_000_000))
+    #expect(loaded.settings.budgets.all.month.hard == USD(nanos: 100_000_000_000))
   }
 
   private static func uncommented(_ line: Substring) -> String {

@@ -69,7 +69,7 @@ import Testing
     let data = try await open()
     let lines = Mutex<[String]>([])
     let (stop, sender) = AsyncStream.makeStream(of: Int32.self)
-    let daemon = Daemon(
+    let daemon = DaemonRun(
       Settings(), data, notifier: ServiceNotifier([:], process: 1),
       log: DaemonLog(.info) { level, text in
         lines.withLock { $0.append("\(level.rawValue) \(text)") }

@@ -1,5 +1,6 @@
-/// The daemon between its start and its stop.
-package struct Daemon: Sendable {
+/// The daemon between its start and its stop: its services, the service manager that is told, and the wish
+/// to stop.
+package struct DaemonRun: Sendable {
   private let settings: Settings
   private let data: DaemonData
   private let notifier: ServiceNotifier
