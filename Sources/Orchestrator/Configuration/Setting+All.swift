@@ -79,7 +79,7 @@ extension Setting {
       aliases: ["heartbeat_interval_ms"]),
     Setting(
       "max_queue_batch", \.heartbeatBatch, .count(1...1000),
-      "How many waiting tasks one heartbeat starts at most."),
+      "Symbiont's; without effect, since tasks start as soon as `concurrency` allows."),
     Setting("concurrency", \.concurrency, .count(1...256), "How many tasks run at the same time."),
     Setting(
       "lease", \.lease, .duration(.seconds(5)...(.seconds(3600))),

@@ -96,9 +96,9 @@ package struct Settings: Sendable, Equatable {
   package var claude = "claude"
   package var codex = "codex"
   package var arguments: [String] = []
-  package var haiku = TierSettings(model: "haiku", cost: USD(nanos: 8_000_000))
-  package var sonnet = TierSettings(model: "sonnet", cost: USD(nanos: 40_000_000))
-  package var opus = TierSettings(model: "opus", cost: USD(nanos: 150_000_000))
+  package var haiku = TierSettings(model: "haiku", cost: USD(nanos: 100_000_000))
+  package var sonnet = TierSettings(model: "sonnet", cost: USD(nanos: 1_000_000_000))
+  package var opus = TierSettings(model: "opus", cost: USD(nanos: 5_000_000_000))
 
   package func tier(_ tier: Tier) -> TierSettings {
     switch tier {
@@ -121,6 +121,7 @@ package struct Settings: Sendable, Equatable {
   // MARK: Work
 
   package var heartbeat = Duration.seconds(300)
+  /// Symbiont's, for its configuration files; nothing reads it.
   package var heartbeatBatch = 5
   package var concurrency = 2
   package var lease = Duration.seconds(120)

@@ -1,4 +1,5 @@
-package import SymbiontAPI
+package import Logging
+import SymbiontAPI
 
 /// A data directory that belongs to this daemon: locked, whole, and cleared of what a former one left.
 package struct DaemonData: Sendable {
@@ -8,16 +9,15 @@ package struct DaemonData: Sendable {
   /// Where calls have their scratch folders.
   package let scratch: String
   package let leftovers: Leftovers.Found
-  /// The tasks whose attempts died with a former daemon.
-  package let interrupted: [TaskRecord]
   private let lock: DirectoryLock
 
-  /// Takes a directory, makes what is missing, and repairs what a crash left behind.
+  /// Takes a directory, makes what is missing, ends the calls of a former daemon, and repairs the ledger.
+  /// Tasks that a former daemon was at are the scheduler's to settle.
   ///
   /// - Throws: ``DirectoryLock/Held``, ``DataError``, ``StoreError`` or ``WrongKind``.
   package static func open(
-    _ folder: String, isDemo: Bool, retry: Backoff?, clock: WallClock = .system
-  ) async throws -> DaemonData {
+    _ folder: String, isDemo: Bool, clock: WallClock = .system
+  ) throws -> DaemonData {
     if !DataFolder.isFolder(folder) {
       try DataFolder.makeFolder(folder)
     }
@@ -27,11 +27,10 @@ package struct DaemonData: Sendable {
     let scratch = folder + "/scratch"
     try DataFolder.makeFolder(scratch)
     let leftovers = Leftovers.clear(scratch)
-    let interrupted = try await store.interruptFormer(retry: retry)
     if isDemo { try DemoData.prepare(folder, now: clock.now()) }
     return DaemonData(
       folder: folder, store: store, ledger: try Ledger(in: folder), scratch: scratch,
-      leftovers: leftovers, interrupted: interrupted, lock: lock)
+      leftovers: leftovers, lock: lock)
   }
 
   /// That made-up and real money would come together.
@@ -63,8 +62,8 @@ extension DaemonData.WrongKind: CustomStringConvertible {
 
 extension DaemonData {
   /// What was found and done at the start, in sentences.
-  package var findings: [(level: Settings.LogLevel, text: String)] {
-    var found: [(Settings.LogLevel, String)] = []
+  package var findings: [(level: Logger.Level, text: String)] {
+    var found: [(Logger.Level, String)] = []
     switch ledger.repair {
     case .finishedLine:
       found.append((.warning, "the last line of \(ledger.path) was not finished; it is now"))
@@ -105,9 +104,6 @@ extension DaemonData {
       let end = leftovers.isGone ? "they were ended" : "some of them cannot be ended"
       found.append(
         (.warning, "calls of a former daemon were still running: \(leftovers.processes); \(end)"))
-    }
-    for task in interrupted {
-      found.append((.warning, "\(task.id) was interrupted and is \(task.state.rawValue)"))
     }
     return found
   }

@@ -1,48 +1,57 @@
+package import Logging
+import ServiceLifecycle
+
 /// The daemon between its start and its stop: its services, the service manager that is told, and the wish
 /// to stop.
 package struct DaemonRun: Sendable {
-  private let settings: Settings
   private let data: DaemonData
+  private let scheduler: Scheduler
+  private let drainTimeout: Duration
   private let notifier: ServiceNotifier
-  private let log: DaemonLog
+  private let logger: Logger
 
   package init(
-    _ settings: Settings, _ data: DaemonData, notifier: ServiceNotifier, log: DaemonLog
+    _ settings: Settings, _ data: DaemonData, executor: any Executor, notifier: ServiceNotifier,
+    logger: Logger
   ) {
-    self.settings = settings
     self.data = data
     self.notifier = notifier
-    self.log = log
+    self.logger = logger
+    drainTimeout = settings.drainTimeout
+    scheduler = Scheduler(
+      store: data.store, ledger: data.ledger, scratch: data.scratch,
+      settings: settings.scheduler(executor), logger: logger)
   }
 
-  /// What runs, in the order in which it starts; it stops in the opposite order, one after the other. What
-  /// dispatches tasks comes behind the projection, and what accepts them behind that: at a stop nothing is
-  /// accepted any more, then what runs is drained, then the files are written a last time.
-  private var services: [DaemonService] {
-    [projection, signOfLife]
+  /// What runs; it stops in the opposite order, one after the other. Work is drained first, and whoever
+  /// waits for it is answered; then nobody is listened to any more; then the files are written a last time.
+  private func services(isReady: @escaping @Sendable () -> Void) -> [DaemonService] {
+    [projection, signOfLife, work(isReady)]
   }
 
   private var projection: DaemonService {
-    DaemonService("queue.jsonl") { [data, log] in
+    DaemonService("queue.jsonl") { [data, logger] in
       await QueueProjection(of: data.store, in: data.folder).run(clock: ContinuousClock()) {
-        log.say(.error, "\($0)")
+        logger.error("\($0)")
       }
     }
   }
 
-  /// Feeds the service manager's watchdog, as long as the store answers.
+  /// Feeds the service manager's watchdog, as long as whoever gives out the work answers.
   private var signOfLife: DaemonService {
-    DaemonService("watchdog") { [data, notifier, log] in
-      let interval = notifier.aliveInterval ?? .seconds(3600)
-      while !Task.isCancelled {
-        do {
-          _ = try await data.store.counts()
-          if notifier.aliveInterval != nil { notifier.send(.alive) }
-        } catch {
-          log.say(.error, "no sign of life: \(error)")
-        }
-        try? await Task.sleep(for: interval)
-      }
+    DaemonService("watchdog") { [scheduler, notifier] in
+      repeat {
+        await scheduler.answer()
+        if notifier.aliveInterval != nil { notifier.send(.alive) }
+      } while (try? await Task.sleep(for: notifier.aliveInterval ?? .seconds(3600))) != nil
+    }
+  }
+
+  private func work(_ isReady: @escaping @Sendable () -> Void) -> DaemonService {
+    DaemonService("scheduler") { [scheduler, drainTimeout] in
+      await scheduler.start()
+      isReady()
+      await scheduler.serve(drainingWithin: drainTimeout)
     }
   }
 
@@ -51,48 +60,39 @@ package struct DaemonRun: Sendable {
   ///
   /// - Throws: ``ServiceEnded``, or what closing the store throws.
   package func run(
-    until stop: AsyncStream<Int32>, isReady: @Sendable () -> Void = {}
+    until stop: AsyncStream<Int32>, isReady: @escaping @Sendable () -> Void = {}
   ) async throws {
-    let (events, sender) = AsyncStream.makeStream(of: Event.self)
-    let tasks = services.map { service in
-      Task {
-        var reason: String?
-        do { try await service.run() } catch { reason = "\(error)" }
-        sender.yield(.ended(ServiceEnded(name: service.name, reason: reason)))
-      }
+    let services = services { [notifier, data] in
+      notifier.send(.ready, .status("working in \(data.folder)"))
+      isReady()
     }
-    let waiting = Task {
-      var signal: Int32?
-      for await number in stop {
-        signal = number
-        break
-      }
-      sender.yield(.stop(signal))
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: services.map {
+          ServiceGroupConfiguration.ServiceConfiguration(
+            service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
+            failureTerminationBehavior: .gracefullyShutdownGroup)
+        },
+        logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
+    let waiting = Task { [notifier, logger, drainTimeout] in
+      for await _ in stop { break }
+      guard !Task.isCancelled else { return }
+      notifier.send(.stopping, .status("stopping"), .extend(drainTimeout + .seconds(20)))
+      logger.info("stopping")
+      await group.triggerGracefulShutdown()
     }
-    notifier.send(.ready, .status("working in \(data.folder)"))
-    isReady()
-    var failure: ServiceEnded?
-    for await event in events {
-      if case .ended(let ended) = event {
-        failure = ended
-        log.say(.error, "\(ended)")
-      }
-      break
+    let result: Result<Void, any Error>
+    do {
+      try await group.run()
+      result = .success(())
+    } catch {
+      logger.error("\(error)")
+      notifier.send(.stopping, .status("stopping: \(error)"))
+      result = .failure(error)
     }
     waiting.cancel()
-    notifier.send(.stopping, .status("stopping"))
-    log.say(.info, "stopping")
-    for task in tasks.reversed() {
-      task.cancel()
-      await task.value
-    }
     try data.store.close()
-    if let failure { throw failure }
-    log.say(.info, "stopped; everything is written")
-  }
-
-  private enum Event: Sendable {
-    case stop(Int32?)
-    case ended(ServiceEnded)
+    try result.get()
+    logger.info("stopped; everything is written")
   }
 }

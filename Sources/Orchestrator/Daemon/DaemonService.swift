@@ -1,12 +1,28 @@
-/// A part of the daemon that runs from its start to its stop.
-package struct DaemonService: Sendable {
-  package let name: String
-  /// Returns soon after its task was cancelled, and not before; throwing stops the daemon.
-  package let run: @Sendable () async throws -> Void
+import ServiceLifecycle
 
-  package init(_ name: String, run: @escaping @Sendable () async throws -> Void) {
+/// A part of the daemon that runs from its start to its stop.
+package struct DaemonService: Service {
+  package let name: String
+  private let body: @Sendable () async throws -> Void
+
+  /// - Parameter body: Returns soon after its task was cancelled, and not before; throwing stops the daemon.
+  package init(_ name: String, run body: @escaping @Sendable () async throws -> Void) {
     self.name = name
-    self.run = run
+    self.body = body
+  }
+
+  /// - Throws: ``ServiceEnded`` when it ends before the daemon is asked to.
+  package func run() async throws {
+    let reason: String?
+    do {
+      try await cancelWhenGracefulShutdown { try await body() }
+      reason = nil
+    } catch {
+      reason = "\(error)"
+    }
+    guard Task.isShuttingDownGracefully || Task.isCancelled else {
+      throw ServiceEnded(name: name, reason: reason)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Logging
 import Orchestrator
 import SkillModel
 import SymbiontAPI
@@ -49,20 +50,19 @@ struct ServeCommand: AsyncParsableCommand {
     }
     defer { if let temporary { DataFolder.removeAll(temporary) } }
     _ = try AccessToken.read(settings, environment: demo ? [:] : Variables.all)
-    let log = Self.log(settings.logLevel)
-    let data = try await DaemonData.open(
-      settings.dataDirectory, isDemo: demo, retry: settings.backoff)
+    let logger = Self.logger(settings.logLevel)
+    let data = try DaemonData.open(settings.dataDirectory, isDemo: demo)
     let calls = data.ledger.totals.all.calls
-    log.say(
-      .info,
-      "\(Release.words) in \(data.folder): \(calls) calls in the ledger"
-        + (demo ? ", all of them made up" : ""))
-    for finding in data.findings { log.say(finding.level, finding.text) }
-    log.say(.notice, "this build has no dispatcher and no HTTP API yet")
-    let notifier = ServiceNotifier(Variables.all, process: Int(getpid()))
-    try await DaemonRun(settings, data, notifier: notifier, log: log).run(until: signals.first) {
-      log.say(.info, "ready")
-    }
+    logger.info(
+      "\(Release.words) in \(data.folder): \(calls) calls in the ledger\(demo ? ", all of them made up" : "")"
+    )
+    for finding in data.findings { logger.log(level: finding.level, "\(finding.text)") }
+    let executor = settings.makeExecutor(
+      environment: Variables.all, isDemo: demo, now: WallClock.system.now)
+    let daemon = DaemonRun(
+      settings, data, executor: executor,
+      notifier: ServiceNotifier(Variables.all, process: Int(getpid())), logger: logger)
+    try await daemon.run(until: signals.first) { logger.info("ready") }
   }
 
   private static func fakeClaude() throws -> String {
@@ -82,17 +82,10 @@ struct ServeCommand: AsyncParsableCommand {
     return folder
   }
 
-  /// To standard error; the journal gives the time and takes the level from the line's start.
-  private static func log(_ level: Settings.LogLevel) -> DaemonLog {
+  /// To standard error.
+  private static func logger(_ level: Settings.LogLevel) -> Logger {
     let isJournal = Variables.all["JOURNAL_STREAM"] != nil
-    return DaemonLog(level) { level, text in
-      let text = DisplayText.safe(text)
-      if isJournal {
-        Output.tell("\(level.journalPrefix)\(text)\n")
-      } else {
-        let time = WallClock.system.now().secondsText
-        Output.tell("\(time) \(level.rawValue): \(text)\n")
-      }
-    }
+    let handler = DaemonLog(level, isJournal: isJournal) { Output.tell($0) }
+    return Logger(label: "symbiont") { _ in handler }
   }
 }

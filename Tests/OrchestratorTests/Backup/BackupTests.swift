@@ -20,7 +20,7 @@ import Testing
 
   /// A daemon starts from the copy and finds every task and every call.
   @Test func aDaemonStartsFromACopyOfALiveDirectory() async throws {
-    let live = try await DaemonData.open(data, isDemo: false, retry: nil)
+    let live = try DaemonData.open(data, isDemo: false)
     let kept = try await live.store.submit(NewTask("kept")).task
     try await live.ledger.append(DemoData.lines(until: FakeClaude.now)[0])
     try folder.write("s.yaml", Array("port: 9\n".utf8))
@@ -29,7 +29,7 @@ import Testing
     #expect(backup.ledger?.reading.totals.all.calls == 1)
     #expect(backup.files == ["state.db", "ledger.jsonl", "symbiont.yaml"])
     _ = try await live.store.submit(NewTask("later"))
-    let restored = try await DaemonData.open(copy, isDemo: false, retry: nil)
+    let restored = try DaemonData.open(copy, isDemo: false)
     #expect(try await restored.store.task(kept.id) == kept)
     #expect(try await restored.store.counts()[.pending] == 1)
     #expect(restored.ledger.totals == live.ledger.totals || restored.ledger.totals.all.calls == 1)

@@ -1,5 +1,5 @@
+import Logging
 import SymbiontAPI
-import Synchronization
 import Testing
 
 @testable import Orchestrator
@@ -9,35 +9,35 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func open(demo: Bool = false, retry: Backoff? = nil) async throws -> DaemonData {
-    try await DaemonData.open(folder.path, isDemo: demo, retry: retry)
+  private func open(demo: Bool = false) throws -> DaemonData {
+    try DaemonData.open(folder.path, isDemo: demo)
   }
 
   @Test func madeUpAndRealMoneyNeverMeet() async throws {
-    _ = try await open()
-    await #expect(throws: DaemonData.WrongKind(folder: folder.path, isDemo: false)) {
-      _ = try await open(demo: true)
+    _ = try open()
+    #expect(throws: DaemonData.WrongKind(folder: folder.path, isDemo: false)) {
+      _ = try open(demo: true)
     }
     let other = try TemporaryFolder()
-    let demo = try await DaemonData.open(other.path, isDemo: true, retry: nil)
+    let demo = try DaemonData.open(other.path, isDemo: true)
     #expect(demo.ledger.totals.all.calls == 60)
     #expect(demo.ledger.badLineCount == 0)
   }
 
   @Test func aDemonstrationIsTakenUpAgainAndNothingElse() async throws {
-    try await { _ = try await open(demo: true) }()
-    let again = try await open(demo: true)
+    try { _ = try open(demo: true) }()
+    let again = try open(demo: true)
     #expect(again.ledger.totals.all.calls == 60)
     _ = consume again
-    await #expect(throws: DaemonData.WrongKind(folder: folder.path, isDemo: true)) {
-      _ = try await open()
+    #expect(throws: DaemonData.WrongKind(folder: folder.path, isDemo: true)) {
+      _ = try open()
     }
   }
 
   @Test func whatWasFoundIsSaid() async throws {
     try folder.write("ledger.jsonl", Array("nonsense\n{\"timest".utf8))
     try folder.write("queue.jsonl", Array("{\"task\":\"a\",\"status\":\"processing\"}\n[]\n".utf8))
-    let data = try await open()
+    let data = try open()
     let texts = data.findings.map {
       "\($0.level.rawValue) \($0.text.replacing(folder.path, with: "D"))"
     }
@@ -52,32 +52,21 @@ import Testing
       ])
   }
 
-  @Test func interruptedTasksAreSaid() async throws {
-    let id = try await {
-      let data = try await open()
-      let id = try await data.store.submit(NewTask("a")).task.id
-      _ = try await data.store.claim(for: .seconds(60))
-      try data.store.close()
-      return id
-    }()
-    let data = try await open()
-    #expect(data.findings.map(\.text) == ["\(id) was interrupted and is interrupted"])
-  }
-
   /// The file is written a last time, and the store is closed, before the daemon has stopped.
   @Test func aStopIsClean() async throws {
-    let data = try await open()
-    let lines = Mutex<[String]>([])
+    let data = try open()
+    let book = LogBook()
     let (stop, sender) = AsyncStream.makeStream(of: Int32.self)
+    let id = try await data.store.submit(NewTask("a", forceTier: .haiku)).task.id
+    var settings = Settings()
+    settings.port = .none
     let daemon = DaemonRun(
-      Settings(), data, notifier: ServiceNotifier([:], process: 1),
-      log: DaemonLog(.info) { level, text in
-        lines.withLock { $0.append("\(level.rawValue) \(text)") }
-      })
-    let id = try await data.store.submit(NewTask("a")).task.id
+      settings, data, executor: FakeClaude.claude(),
+      notifier: ServiceNotifier([:], process: 1), logger: book.logger)
     try await daemon.run(until: stop) { sender.yield(15) }
     #expect(String(decoding: try folder.read("queue.jsonl"), as: UTF8.self).contains(id))
-    #expect(lines.withLock { $0 } == ["info stopping", "info stopped; everything is written"])
+    #expect(book.lines.contains("stopping"))
+    #expect(book.lines.last == "stopped; everything is written")
     await #expect(throws: StoreError.self) { _ = try await data.store.counts() }
   }
 }
