@@ -97,8 +97,12 @@ let package = Package(
     .target(
       name: "Orchestrator",
       dependencies: [
-        "CSpawn", "SkillModel", "SymbiontAPI", .product(name: "GRDB", package: "GRDB.swift"),
+        "CSpawn", "SiteTheme", "SkillModel", "SymbiontAPI",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
@@ -151,7 +155,8 @@ let package = Package(
       name: "OrchestratorTests",
       dependencies: [
         "Orchestrator", "SkillModel", "StoreProbe", "SymbiontAPI", "fake-claude",
-        "symbiont", .product(name: "GRDB", package: "GRDB.swift"),
+        "symbiont", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
