@@ -105,6 +105,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
+      resources: [.embedInCode("HTTP/openapi.json")],
       swiftSettings: settings),
     .executableTarget(
       name: "skillctl",

@@ -10,6 +10,7 @@ struct ErrorMessage {
     case tokenUnusable = "token-unusable"
     case wrongData = "wrong-data"
     case serviceEnded = "service-ended"
+    case cannotListen = "cannot-listen"
     case unforeseen = "internal"
   }
 
@@ -49,6 +50,12 @@ struct ErrorMessage {
     case let error as AccessToken.Unusable: self.init(.tokenUnusable, "\(error)")
     case let error as DaemonData.WrongKind: self.init(.wrongData, "\(error)")
     case let error as Backup.Refusal: self.init(.wrongData, "\(error)")
+    case let error as CannotListen:
+      self.init(
+        .cannotListen, "\(error)",
+        help: error.isTaken
+          ? "another program has this port; --port auto takes a free one"
+          : "--host and --port say where to listen")
     case let error as ServiceEnded:
       self.init(
         .serviceEnded, "\(error)",

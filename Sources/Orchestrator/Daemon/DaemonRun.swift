@@ -6,13 +6,15 @@ import ServiceLifecycle
 package struct DaemonRun: Sendable {
   private let data: DaemonData
   private let scheduler: Scheduler
+  /// Nil when nobody is listened to.
+  private let api: API?
   private let drainTimeout: Duration
   private let notifier: ServiceNotifier
   private let logger: Logger
 
   package init(
-    _ settings: Settings, _ data: DaemonData, executor: any Executor, notifier: ServiceNotifier,
-    logger: Logger
+    _ settings: Settings, _ data: DaemonData, executor: any Executor, token: AccessToken?,
+    release: ReleaseIdentity, notifier: ServiceNotifier, logger: Logger
   ) {
     self.data = data
     self.notifier = notifier
@@ -21,12 +23,32 @@ package struct DaemonRun: Sendable {
     scheduler = Scheduler(
       store: data.store, ledger: data.ledger, scratch: data.scratch,
       settings: settings.scheduler(executor), logger: logger)
+    api =
+      settings.port == .none
+      ? nil
+      : API(
+        settings, data, scheduler: scheduler, executor: executor, token: token, release: release,
+        logger: logger)
   }
 
   /// What runs; it stops in the opposite order, one after the other. Work is drained first, and whoever
   /// waits for it is answered; then nobody is listened to any more; then the files are written a last time.
   private func services(isReady: @escaping @Sendable () -> Void) -> [DaemonService] {
-    [projection, signOfLife, work(isReady)]
+    // Nothing is started, and no money spent, by a daemon that cannot have its address.
+    let (opened, opener) = AsyncStream.makeStream(of: Void.self)
+    var services = [projection, signOfLife]
+    if let api {
+      services.append(
+        DaemonService("HTTP API", cancels: false) { [logger] in
+          try await HTTPServer(api: api) { address in
+            logger.info("listening at \(address)")
+            opener.finish()
+          }.run()
+        })
+    } else {
+      opener.finish()
+    }
+    return services + [work(opened, isReady)]
   }
 
   private var projection: DaemonService {
@@ -47,8 +69,12 @@ package struct DaemonRun: Sendable {
     }
   }
 
-  private func work(_ isReady: @escaping @Sendable () -> Void) -> DaemonService {
+  private func work(
+    _ opened: AsyncStream<Void>, _ isReady: @escaping @Sendable () -> Void
+  ) -> DaemonService {
     DaemonService("scheduler") { [scheduler, drainTimeout] in
+      for await _ in opened {}
+      guard !Task.isCancelled else { return }
       await scheduler.start()
       isReady()
       await scheduler.serve(drainingWithin: drainTimeout)

@@ -3,20 +3,32 @@ import ServiceLifecycle
 /// A part of the daemon that runs from its start to its stop.
 package struct DaemonService: Service {
   package let name: String
+  private let cancels: Bool
   private let body: @Sendable () async throws -> Void
 
-  /// - Parameter body: Returns soon after its task was cancelled, and not before; throwing stops the daemon.
-  package init(_ name: String, run body: @escaping @Sendable () async throws -> Void) {
+  /// - Parameters:
+  ///   - cancels: Whether its task is cancelled at the stop; else it notices a graceful shutdown itself.
+  ///   - body: Returns soon after that, and not before; throwing stops the daemon.
+  package init(
+    _ name: String, cancels: Bool = true, run body: @escaping @Sendable () async throws -> Void
+  ) {
     self.name = name
+    self.cancels = cancels
     self.body = body
   }
 
-  /// - Throws: ``ServiceEnded`` when it ends before the daemon is asked to.
+  /// - Throws: ``ServiceEnded`` when it ends before the daemon is asked to, or ``CannotListen``.
   package func run() async throws {
     let reason: String?
     do {
-      try await cancelWhenGracefulShutdown { try await body() }
+      if cancels {
+        try await cancelWhenGracefulShutdown { try await body() }
+      } else {
+        try await body()
+      }
       reason = nil
+    } catch let error as CannotListen {
+      throw error
     } catch {
       reason = "\(error)"
     }

@@ -104,7 +104,7 @@ package actor Scheduler {
 
   /// Tells everybody who listens or waits what became of a task.
   func changed(_ task: TaskRecord) {
-    events.send(.task(TaskChange(task)))
+    events.send(.task(TaskEvent(task)))
     guard task.state.isFinished else { return }
     decisions[task.id] = nil
     urgent.removeAll { $0 == task.id }

@@ -15,7 +15,7 @@ package enum SchedulerError: Error, Sendable, Equatable {
 extension SchedulerError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .stopping: "the daemon is stopping; ask again once it has started"
+    case .stopping: "the daemon is starting or stopping; ask again once it has started"
     case .ledger(let why):
       "no task is accepted while the ledger cannot be written (\(why)): what was accepted before is "
         + "kept and goes on once it can"

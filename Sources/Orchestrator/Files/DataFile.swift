@@ -30,11 +30,9 @@ package struct DataFile: ~Copyable, Sendable {
     // Without O_NONBLOCK a named pipe would wait for its writer.
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .last("read", path) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .last("look at", path) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      let isFolder = status.st_mode & S_IFMT == S_IFDIR
-      throw DataError(action: "read", path: path, code: isFolder ? EISDIR : EINVAL)
+    guard let status = FileStatus(descriptor: descriptor) else { throw .last("look at", path) }
+    guard status.isRegular else {
+      throw DataError(action: "read", path: path, code: status.isFolder ? EISDIR : EINVAL)
     }
   }
 
@@ -50,16 +48,18 @@ package struct DataFile: ~Copyable, Sendable {
 
   /// Whether somebody besides its owner and its group may read it.
   package func isReadableByAll() throws(DataError) -> Bool {
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .last("look at", path) }
-    return status.st_mode & S_IROTH != 0
+    try status().isReadableByAll
   }
 
   /// In bytes.
   package func size() throws(DataError) -> Int {
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .last("look at", path) }
-    return Int(status.st_size)
+    try status().size
+  }
+
+  /// - Throws: ``DataError``.
+  func status() throws(DataError) -> FileStatus {
+    guard let status = FileStatus(descriptor: descriptor) else { throw .last("look at", path) }
+    return status
   }
 
   /// At most `count` bytes from `offset`; none at the file's end.

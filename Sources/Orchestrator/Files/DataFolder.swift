@@ -19,8 +19,7 @@ package enum DataFolder {
 
   /// Whether something, be it a broken link, has this name.
   package static func exists(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0
+    FileStatus(path, followsLinks: false) != nil
   }
 
   /// Puts what `write` writes in a file's place, readable by its owner alone. Whatever dies, the path
@@ -87,8 +86,7 @@ package enum DataFolder {
 
   /// Whether it is a folder, or a link to one.
   package static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    FileStatus(path)?.isFolder ?? false
   }
 }
 

@@ -105,6 +105,9 @@ package final class Ledger: Sendable {
     return Array(bytes[(first + 1)...])
   }
 
+  /// Of its whole lines, in bytes.
+  var length: Int { state.withLock { $0.end } }
+
   package var totals: LedgerTotals { state.withLock { $0.totals } }
 
   /// Why the last write failed; nil once one has succeeded again.

@@ -26,19 +26,11 @@ package enum ProgramSearch {
 
   /// What changes when another program takes a program's place; nil when it is gone.
   package static func mark(of program: String) -> String? {
-    var status = stat()
-    guard unsafe stat(program, &status) == 0 else { return nil }
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
-    return "\(status.st_dev) \(status.st_ino) \(status.st_size) \(time.tv_sec).\(time.tv_nsec)"
+    FileStatus(program)?.mark
   }
 
   private static func isProgram(_ path: String) -> Bool {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    guard FileStatus(path)?.isRegular ?? false else { return false }
     return unsafe access(path, X_OK) == 0
   }
 }

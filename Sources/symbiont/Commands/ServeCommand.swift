@@ -49,7 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
       }
     }
     defer { if let temporary { DataFolder.removeAll(temporary) } }
-    _ = try AccessToken.read(settings, environment: demo ? [:] : Variables.all)
+    let token = try AccessToken.read(settings, environment: demo ? [:] : Variables.all)
     let logger = Self.logger(settings.logLevel)
     let data = try DaemonData.open(settings.dataDirectory, isDemo: demo)
     let calls = data.ledger.totals.all.calls
@@ -60,7 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
     let executor = settings.makeExecutor(
       environment: Variables.all, isDemo: demo, now: WallClock.system.now)
     let daemon = DaemonRun(
-      settings, data, executor: executor,
+      settings, data, executor: executor, token: token,
+      release: ReleaseIdentity(version: Version.current, revision: Release.revision),
       notifier: ServiceNotifier(Variables.all, process: Int(getpid())), logger: logger)
     try await daemon.run(until: signals.first) { logger.info("ready") }
   }

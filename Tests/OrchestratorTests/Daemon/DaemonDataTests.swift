@@ -61,7 +61,8 @@ import Testing
     var settings = Settings()
     settings.port = .none
     let daemon = DaemonRun(
-      settings, data, executor: FakeClaude.claude(),
+      settings, data, executor: FakeClaude.claude(), token: nil,
+      release: ReleaseIdentity(version: "0", revision: nil),
       notifier: ServiceNotifier([:], process: 1), logger: book.logger)
     try await daemon.run(until: stop) { sender.yield(15) }
     #expect(String(decoding: try folder.read("queue.jsonl"), as: UTF8.self).contains(id))

@@ -1,0 +1,113 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import SymbiontAPI
+
+/// The HTTP API of the daemon: what it answers to whom.
+///
+/// `openapi.json` describes all of it.
+struct API: Sendable {
+  let settings: Settings
+  let data: DaemonData
+  let scheduler: Scheduler
+  let executor: any Executor
+  let release: ReleaseIdentity
+  let startedAt: Timestamp
+  let wall: WallClock
+  let logger: Logger
+  let eventClients = EventClients()
+  private let guards: Guards
+
+  init(
+    _ settings: Settings, _ data: DaemonData, scheduler: Scheduler, executor: any Executor,
+    token: AccessToken?, release: ReleaseIdentity, wall: WallClock = .system, logger: Logger
+  ) {
+    self.settings = settings
+    self.data = data
+    self.scheduler = scheduler
+    self.executor = executor
+    self.release = release
+    self.wall = wall
+    self.logger = logger
+    startedAt = wall.now()
+    guards = Guards(settings, token: token)
+  }
+
+  /// Everything that can be asked for.
+  var endpoints: [Endpoint] {
+    submittingEndpoints + taskEndpoints + queueEndpoints + ledgerEndpoints + statusEndpoints
+      + eventEndpoints
+  }
+
+  var bodies: BodyReader { BodyReader(most: settings.mostBody, timeout: settings.requestTimeout) }
+
+  /// The answer to every request, whatever goes wrong.
+  func answerer() -> @Sendable (Request, APIContext) async -> Response {
+    let endpoints = endpoints
+    return { request, context in
+      let response = await answer(request, context, endpoints)
+      return Answer.guarded(
+        request.method == .head ? response.createHeadResponse() : response)
+    }
+  }
+
+  private func answer(
+    _ request: Request, _ context: APIContext, _ endpoints: [Endpoint]
+  ) async -> Response {
+    do {
+      try guards.check(request)
+      return try await dispatch(request, context, endpoints)
+    } catch {
+      let answer = APIError(error, now: wall.now())
+      if answer.status.kind == .serverError, !(error is SchedulerError) {
+        logger.error("\(request.method) \(request.head.path?.prefix(200) ?? ""): \(error)")
+      }
+      if answer.closes { context.closeSoon() }
+      return Answer.error(answer)
+    }
+  }
+
+  private func dispatch(
+    _ request: Request, _ context: APIContext, _ endpoints: [Endpoint]
+  ) async throws -> Response {
+    let target = request.head.path ?? "/"
+    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = String(parts.first ?? "")
+    var allowed: [String] = []
+    for endpoint in endpoints {
+      guard let parameters = endpoint.match(path) else { continue }
+      let fits =
+        endpoint.method == request.method || endpoint.method == .get && request.method == .head
+      guard fits else {
+        allowed.append(endpoint.method.rawValue)
+        if endpoint.method == .get { allowed.append("HEAD") }
+        continue
+      }
+      let query = try Query(parts.count > 1 ? parts[1] : "")
+      return try await endpoint.answer(
+        Endpoint.Call(request: request, context: context, parameters: parameters, query: query))
+    }
+    if allowed.isEmpty {
+      throw APIError(
+        .notFound, "unknown_path", "there is nothing at \(path.prefix(200))",
+        help: "GET /openapi.json says what there is")
+    }
+    var error = APIError(
+      .methodNotAllowed, "wrong_method", "\(request.method) is nothing for \(path.prefix(200))",
+      help: "it takes \(allowed.joined(separator: ", "))")
+    error.headers[.allow] = allowed.joined(separator: ", ")
+    throw error
+  }
+}
+
+/// Which build of the daemon answers.
+package struct ReleaseIdentity: Sendable, Equatable {
+  package let version: String
+  /// The commit it was built from; nil for a build that is no release.
+  package let revision: String?
+
+  package init(version: String, revision: String?) {
+    self.version = version
+    self.revision = revision
+  }
+}

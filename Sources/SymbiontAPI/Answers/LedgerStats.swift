@@ -1,0 +1,83 @@
+/// `GET /ledger/stats`: what all calls in the ledger sum to, by model and by day.
+package struct LedgerStats: Sendable, Hashable, Codable {
+  package struct Group: Sendable, Hashable, Codable {
+    package var calls: Int
+    package var failures: Int
+    /// Of the calls whose cost is known.
+    package var cost: USD
+    /// Calls that may have cost something nobody knows.
+    package var unknownCostCalls: Int
+    package var inputTokens: Int
+    package var outputTokens: Int
+
+    package enum CodingKeys: String, CodingKey {
+      case calls, failures, cost
+      case unknownCostCalls = "unknown_cost_calls"
+      case inputTokens = "input_tokens"
+      case outputTokens = "output_tokens"
+    }
+
+    package init(
+      calls: Int, failures: Int, cost: USD, unknownCostCalls: Int, inputTokens: Int,
+      outputTokens: Int
+    ) {
+      self.calls = calls
+      self.failures = failures
+      self.cost = cost
+      self.unknownCostCalls = unknownCostCalls
+      self.inputTokens = inputTokens
+      self.outputTokens = outputTokens
+    }
+  }
+
+  /// What choosing tiers cost, and what it saved against always taking the middle one: an estimate.
+  package struct Routing: Sendable, Hashable, Codable {
+    package var classifications: Int
+    package var overhead: USD
+    /// What a task costs in the middle tier.
+    package var middleCost: USD
+    /// Whether that was measured in this ledger, and is not just a usual figure.
+    package var isMeasured: Bool
+    /// Negative when routing costs more than it saves.
+    package var saved: USD
+
+    package enum CodingKeys: String, CodingKey {
+      case classifications
+      case overhead = "overhead_usd"
+      case middleCost = "middle_tier_cost_usd"
+      case isMeasured = "middle_tier_cost_measured"
+      case saved = "saved_usd"
+    }
+
+    package init(
+      classifications: Int, overhead: USD, middleCost: USD, isMeasured: Bool, saved: USD
+    ) {
+      self.classifications = classifications
+      self.overhead = overhead
+      self.middleCost = middleCost
+      self.isMeasured = isMeasured
+      self.saved = saved
+    }
+  }
+
+  package var total: Group
+  package var byModel: [String: Group]
+  /// By day (UTC), then by model.
+  package var byDate: [String: [String: Group]]
+  package var routing: Routing
+
+  package enum CodingKeys: String, CodingKey {
+    case total, routing
+    case byModel = "by_model"
+    case byDate = "by_date"
+  }
+
+  package init(
+    total: Group, byModel: [String: Group], byDate: [String: [String: Group]], routing: Routing
+  ) {
+    self.total = total
+    self.byModel = byModel
+    self.byDate = byDate
+    self.routing = routing
+  }
+}
