@@ -16,6 +16,7 @@ package struct DaemonLog: LogHandler {
   /// - Parameters:
   ///   - level: Less than this is not said.
   ///   - isJournal: Whether systemd's journal reads it.
+  ///   - now: Gives the time.
   ///   - write: Takes a line with its line feed.
   package init(
     _ level: Settings.LogLevel, isJournal: Bool, now: WallClock = .system,

@@ -8,13 +8,13 @@ package struct DaemonService: Service {
 
   /// - Parameters:
   ///   - cancels: Whether its task is cancelled at the stop; else it notices a graceful shutdown itself.
-  ///   - body: Returns soon after that, and not before; throwing stops the daemon.
+  ///   - run: Returns soon after that, and not before; throwing stops the daemon.
   package init(
-    _ name: String, cancels: Bool = true, run body: @escaping @Sendable () async throws -> Void
+    _ name: String, cancels: Bool = true, run: @escaping @Sendable () async throws -> Void
   ) {
     self.name = name
     self.cancels = cancels
-    self.body = body
+    body = run
   }
 
   /// - Throws: ``ServiceEnded`` when it ends before the daemon is asked to, or ``CannotListen``.

@@ -55,7 +55,12 @@ enum Answer {
 }
 
 extension HTTPField.Name {
-  // The names are valid.
-  static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
-  static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
+  static let referrerPolicy = valid("Referrer-Policy")
+  static let idempotencyKey = valid("Idempotency-Key")
+  static let fetchSite = valid("Sec-Fetch-Site")
+
+  private static func valid(_ name: StaticString) -> HTTPField.Name {
+    guard let name = HTTPField.Name("\(name)") else { preconditionFailure("\(name) is no name") }
+    return name
+  }
 }

@@ -50,7 +50,7 @@ struct Guards: Sendable {
   }
 
   private func checkOrigin(_ request: Request) throws(APIError) {
-    let site = HTTPField.Name("Sec-Fetch-Site").flatMap { request.headers[$0] }
+    let site = request.headers[.fetchSite]
     let foreign = site.map { $0 == "cross-site" || $0 == "same-site" } ?? false
     // A click on a link elsewhere may open the page; nothing may be changed from there.
     let isReading = request.method == .get || request.method == .head
