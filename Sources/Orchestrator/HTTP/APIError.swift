@@ -22,7 +22,8 @@ package struct APIError: Error, Sendable {
     -> APIError
   {
     var error = self
-    let wait = until.map { max(1, ($0 - now).components.seconds + 1) } ?? seconds.map(Int64.init)
+    let wait =
+      until.map { max(1, Int64(($0 - now).inSeconds.rounded(.up))) } ?? seconds.map(Int64.init)
     if let wait { error.headers[.retryAfter] = "\(wait)" }
     return error
   }

@@ -52,7 +52,7 @@ enum IdempotencyKey {
     var key = field[...]
     if key.count >= 2, key.hasPrefix("\""), key.hasSuffix("\"") { key = key.dropFirst().dropLast() }
     guard fields.count == 1, (1...255).contains(key.utf8.count),
-      key.utf8.allSatisfy({ 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "\"") })
+      key.utf8.allSatisfy({ 0x21..<0x7F ~= $0 && $0 != UInt8(ascii: "\"") })
     else {
       throw APIError(
         .badRequest, "bad_idempotency_key",

@@ -48,7 +48,7 @@ final class SymbiontProcess {
   deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
   /// Waits until it tells the service manager this; what it told with it.
-  func tells(_ line: String) -> String? { socket.line(line) }
+  func tells(_ line: String) -> String? { socket.line(line) { self.process.isRunning } }
 
   func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 

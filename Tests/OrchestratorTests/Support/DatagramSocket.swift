@@ -31,18 +31,23 @@ final class DatagramSocket: Sendable {
 
   deinit { close(descriptor) }
 
-  /// The next message; nil when none comes within five minutes.
-  func next() -> String? {
+  /// The next message; nil when none comes within five minutes, or while whoever might send it is alive.
+  func next(while isAlive: () -> Bool = { true }) -> String? {
     var polled = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
-    guard unsafe poll(&polled, 1, 300_000) > 0 else { return nil }
+    for turn in 0..<300 {
+      let wasAlive = isAlive()
+      let isThere = unsafe poll(&polled, 1, 1000) > 0
+      if isThere { break }
+      if turn == 299 || !wasAlive { return nil }
+    }
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
     return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
   }
 
   /// Reads on until a message has this line; nil when none comes.
-  func line(_ line: String) -> String? {
-    while let message = next() {
+  func line(_ line: String, while isAlive: () -> Bool = { true }) -> String? {
+    while let message = next(while: isAlive) {
       if message.split(separator: "\n").contains(where: { $0 == line }) { return message }
     }
     return nil
