@@ -7,6 +7,7 @@ package struct DaemonService: Service {
   private let body: @Sendable () async throws -> Void
 
   /// - Parameters:
+  ///   - name: What it is called when it ends.
   ///   - cancels: Whether its task is cancelled at the stop; else it notices a graceful shutdown itself.
   ///   - run: Returns soon after that, and not before; throwing stops the daemon.
   package init(

@@ -35,7 +35,9 @@ final class SymbiontProcess {
     socket = try DatagramSocket(name)
     try #require(FileManager.default.createFile(atPath: log, contents: nil))
     process.executableURL = URL(fileURLWithPath: Self.path)
-    process.arguments = ["serve"] + arguments
+    // Many run beside each other.
+    let port = arguments.contains("--port") ? [] : ["--port", "auto"]
+    process.arguments = ["serve"] + port + arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = Self.complete(environment.merging(["NOTIFY_SOCKET": name]) { $1 })
     process.standardInput = FileHandle.nullDevice
