@@ -58,11 +58,15 @@ struct API: Sendable {
       try guards.check(request)
       return try await dispatch(request, context, endpoints)
     } catch {
-      let answer = APIError(error, now: wall.now())
+      var answer = APIError(error, now: wall.now())
       if answer.status.kind == .serverError, !(error is SchedulerError) {
         logger.error("\(request.method) \(request.head.path?.prefix(200) ?? ""): \(error)")
       }
-      if answer.closes { context.closeSoon() }
+      if answer.closes {
+        // Else the client would send its next request to a connection that is about to end.
+        answer.headers[.connection] = "close"
+        context.closeSoon()
+      }
       return Answer.error(answer)
     }
   }
