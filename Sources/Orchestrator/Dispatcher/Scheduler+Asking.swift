@@ -17,7 +17,7 @@ extension Scheduler {
   ///
   /// - Returns: the task once it is finished, be it done, failed, interrupted or cancelled.
   /// - Throws: ``SchedulerError`` or ``StoreError`` when it was not accepted, `CancellationError` when the
-  ///   caller went away, and ``SchedulerError/stopping`` also when the daemon stops before it has begun.
+  ///   caller went away, and ``SchedulerError/leftBehind(id:)`` when the daemon stops before it has begun.
   package func run(_ new: NewTask) async throws -> TaskRecord {
     try refuseWhenUnfit()
     let now = wall.now()
@@ -36,7 +36,7 @@ extension Scheduler {
     if let task = try await store.task(id), task.state.isFinished { return task }
     for await task in records { return task }
     try Task.checkCancellation()
-    throw SchedulerError.stopping
+    throw SchedulerError.leftBehind(id: id)
   }
 
   /// Cancels a task that is not finished; when it is running, its processes are ended first, and what

@@ -1,9 +1,11 @@
 package import SymbiontAPI
 
-/// Why a task is not accepted, though nothing is wrong with it; nothing of it is kept.
+/// Why a task is not done now, though nothing is wrong with it. Of one that is not accepted nothing is kept.
 package enum SchedulerError: Error, Sendable, Equatable {
   /// The daemon is about to stop.
   case stopping
+  /// Somebody waits for the answer of a task that was accepted; the next start of the daemon goes on with it.
+  case leftBehind(id: String)
   /// The ledger cannot be written, as the system says.
   case ledger(String)
   /// Somebody waits for the answer, and a budget has no room.
@@ -16,6 +18,8 @@ extension SchedulerError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .stopping: "the daemon is starting or stopping; ask again once it has started"
+    case .leftBehind(let id):
+      "the daemon stops before \(id) has begun; it is kept, and begins at the next start"
     case .ledger(let why):
       "no task is accepted while the ledger cannot be written (\(why)): what was accepted before is "
         + "kept and goes on once it can"

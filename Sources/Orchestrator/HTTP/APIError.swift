@@ -54,6 +54,11 @@ extension APIError {
       APIError(
         .serviceUnavailable, "stopping", "\(error)", help: "nothing that was accepted is lost"
       ).retryAfter(nil, now, otherwise: 5)
+    case .leftBehind(let id):
+      APIError(
+        .serviceUnavailable, "stopping", "\(error)",
+        help: "do not send it again; GET /tasks/\(id) has its result then", task: id
+      ).retryAfter(nil, now, otherwise: 5)
     case .ledger:
       APIError(.serviceUnavailable, "ledger_unavailable", "\(error)")
         .retryAfter(nil, now, otherwise: 30)
