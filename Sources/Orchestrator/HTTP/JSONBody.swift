@@ -1,6 +1,4 @@
 import HTTPTypes
-import Hummingbird
-import NIOCore
 import SkillModel
 import SymbiontAPI
 
@@ -79,91 +77,5 @@ struct JSONBody {
     _ code: String, _ message: String, _ place: ErrorAnswer.Place?, help: String? = nil
   ) -> APIError {
     APIError(.badRequest, code, message, help: help, place: place)
-  }
-}
-
-/// Takes the bytes of a body, within bounds of size and time.
-struct BodyReader: Sendable {
-  let most: Int
-  let timeout: Duration
-
-  /// - Throws: ``APIError`` when it is no JSON by its type, too large, or too slow.
-  func read(_ request: Request, isNeeded: Bool) async throws -> [UInt8] {
-    try checkType(request, isNeeded: isNeeded)
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most {
-      throw tooLarge
-    }
-    let buffer: ByteBuffer
-    do {
-      buffer = try await withTimeout { [most] in try await request.body.collect(upTo: most) }
-    } catch is NIOTooManyBytesError {
-      throw tooLarge
-    }
-    return Array(buffer.readableBytesView)
-  }
-
-  /// A form on a page of another site can send texts and forms without asking, but no JSON.
-  private func checkType(_ request: Request, isNeeded: Bool) throws(APIError) {
-    guard let type = request.headers[.contentType] else {
-      if !isNeeded, request.headers[.contentLength] ?? "0" == "0",
-        request.headers[.transferEncoding] == nil
-      {
-        return
-      }
-      throw wrongType("nothing")
-    }
-    let parts = type.split(separator: ";", omittingEmptySubsequences: false)
-      .map { $0.trimming(" \t").lowercased() }
-    guard parts[0] == "application/json",
-      parts.dropFirst().allSatisfy({ ["", "charset=utf-8", "charset=\"utf-8\""].contains($0) })
-    else { throw wrongType(String(type.prefix(80))) }
-  }
-
-  private func wrongType(_ type: String) -> APIError {
-    var error = APIError(
-      .unsupportedMediaType, "wrong_content_type",
-      "the body's type is \(type), and not application/json",
-      help: "send the header `Content-Type: application/json`")
-    error.closes = true
-    return error
-  }
-
-  private var tooLarge: APIError {
-    var error = APIError(
-      .contentTooLarge, "body_too_large", "the body is longer than \(most) bytes",
-      help: "`limits.body` bounds it")
-    error.closes = true
-    return error
-  }
-
-  private func withTimeout(
-    _ read: @escaping @Sendable () async throws -> ByteBuffer
-  ) async throws -> ByteBuffer {
-    try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
-      group.addTask { try await read() }
-      group.addTask { [timeout] in
-        try await Task.sleep(for: timeout)
-        return nil
-      }
-      defer { group.cancelAll() }
-      guard let buffer = try await group.next() ?? nil else {
-        var error = APIError(
-          .requestTimeout, "slow_request", "the body did not arrive within \(timeout)",
-          help: "`timeouts.request` bounds it")
-        error.closes = true
-        throw error
-      }
-      return buffer
-    }
-  }
-}
-
-extension Substring {
-  /// Without the characters of a set at both ends.
-  fileprivate func trimming(_ set: String) -> Substring {
-    var text = self
-    while let first = text.first, set.contains(first) { text.removeFirst() }
-    while let last = text.last, set.contains(last) { text.removeLast() }
-    return text
   }
 }
