@@ -7,9 +7,22 @@ extension Scheduler {
   /// - Throws: ``SchedulerError`` or ``StoreError``; then nothing was accepted.
   package func submit(_ new: NewTask) async throws -> Submission {
     try refuseWhenUnfit()
-    let submission = try await store.submit(new)
+    let submission = try await accept(new)
     accepted(submission)
     return submission
+  }
+
+  private func accept(_ new: NewTask) async throws(StoreError) -> Submission {
+    do throws(StoreError) {
+      let submission = try await store.submit(new)
+      // What could not be written before can be now.
+      if !repairs.isEmpty { tryAgain() }
+      return submission
+    } catch {
+      if case .keyReused = error { throw error }
+      note(error)
+      throw error
+    }
   }
 
   /// Accepts a task, before all that wait in the queue, and waits for its end. The task goes on when its
@@ -23,7 +36,7 @@ extension Scheduler {
     let now = wall.now()
     if let pause = currentPause(now) { throw SchedulerError.paused(pause) }
     if let stop = budgetStop(for: new, now: now) { throw SchedulerError.budget(stop) }
-    let submission = try await store.submit(new)
+    let submission = try await accept(new)
     let id = submission.task.id
     let number = nextWaiter
     nextWaiter += 1
@@ -53,6 +66,16 @@ extension Scheduler {
     }
     let task = try await store.cancel(id)
     changed(task)
+    return task
+  }
+
+  /// Lets a task go on that waits for a person.
+  ///
+  /// - Throws: ``StoreError``.
+  package func unblock(_ id: String) async throws -> TaskRecord {
+    let task = try await store.unblock(id)
+    changed(task)
+    wake()
     return task
   }
 

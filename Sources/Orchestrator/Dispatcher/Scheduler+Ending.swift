@@ -11,7 +11,7 @@ extension Scheduler {
     case .answered(let text):
       breaker.reset()
       end = .done(result: text)
-    case .failed(let failure): end = await self.end(after: failure)
+    case .failed(let failure): end = await self.end(of: claim, after: failure)
     case .refused(let refusal):
       tell(refusal, wall.now())
       stop = refusal
@@ -76,13 +76,15 @@ extension Scheduler {
     events.send(.budgetReached(standing))
   }
 
-  private func end(after failure: CallFailure) async -> AttemptEnd {
+  private func end(of claim: Claim, after failure: CallFailure) async -> AttemptEnd {
     let now = wall.now()
     let words = Failure(category: failure.category.rawValue, message: failure.message)
     switch FailurePolicy(failure, now: now, limitPause: settings.limitPause) {
     case .pause(let until):
       // First, or the task that is given back would be taken at once.
       await pauseAnyway("\(failure.category.rawValue): \(failure.message)", until: until)
+      // Who waits for an answer is told, and not left to wait for hours.
+      if claim.task.source == .task { return .failed(words, retry: nil) }
       return .released(words, notBefore: nil)
     case .retry:
       await trip(failure, now)

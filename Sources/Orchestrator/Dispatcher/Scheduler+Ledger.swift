@@ -46,8 +46,18 @@ extension Scheduler {
   /// - Returns: false when there is none, because the daemon stops.
   func repaired() async -> Bool {
     guard !isGivingUp else { return false }
+    if repairs.isEmpty {
+      repairAlarm?.cancel()
+      repairAlarm = Task { [clock] in
+        guard (try? await clock.sleep(for: Self.repairPause)) != nil else { return }
+        self.tryAgain()
+      }
+    }
     return await withCheckedContinuation { repairs.append($0) }
   }
+
+  /// Long enough for a disk that is full not to be kept busy by it, and short for who waits.
+  private static let repairPause = Duration.seconds(5)
 
   func tryAgain(_ isWorthIt: Bool = true) {
     let waiting = repairs
@@ -71,7 +81,8 @@ extension Scheduler {
           known[task.id] ?? Usage()
         }
         for task in tasks {
-          logger.warning("\(task.id) was interrupted; it is \(task.state.rawValue)")
+          let now = task.state == .interrupted ? "" : "; it is \(task.state.rawValue) again"
+          logger.warning("\(task.id) was interrupted\(now)")
           changed(task)
         }
       }

@@ -17,6 +17,7 @@ extension Scheduler {
     phase = .stopping
     heartbeat?.cancel()
     alarm?.cancel()
+    repairAlarm?.cancel()
     // Once more, before it is given up.
     tryAgain()
     let limit = Task { [clock] in

@@ -49,6 +49,7 @@ package actor Scheduler {
   var nextWaiter = 0
   /// Attempts that cannot go on before something can be written again.
   var repairs: [CheckedContinuation<Bool, Never>] = []
+  var repairAlarm: Task<Void, Never>?
   var idlers: [CheckedContinuation<Void, Never>] = []
   /// What was decided for tasks that were given back or will be tried again: asking twice costs twice.
   var decisions: [String: RoutingDecision] = [:]

@@ -48,8 +48,7 @@ extension API {
 
   private func resume(_ call: Endpoint.Call) async throws -> Response {
     try call.query.allow()
-    let bytes = try await bodies.read(call.request, isNeeded: false)
-    _ = try JSONBody(bytes.isEmpty ? Array("{}".utf8) : bytes, members: [])
+    try await bodies.readNothing(call.request)
     try await scheduler.resume()
     return try Answer.json(PauseAnswer(nil))
   }

@@ -53,6 +53,10 @@ extension API {
         APIError(
           .serviceUnavailable, "interrupted", "\(task.id) was interrupted\(reason)", help: help,
           task: task.id)
+      case .failed where task.errorCategory == CallFailure.Category.usageLimit.rawValue:
+        APIError(
+          .serviceUnavailable, "usage_limit", "\(task.id) failed\(reason)", help: help,
+          task: task.id)
       default:
         task.errorCategory == BudgetStop.category
           ? APIError(

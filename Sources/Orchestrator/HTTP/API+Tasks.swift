@@ -9,6 +9,7 @@ extension API {
       Endpoint(.get, "/tasks") { try await tasks($0) },
       Endpoint(.get, "/tasks/{id}") { try await task($0) },
       Endpoint(.delete, "/tasks/{id}") { try await cancel($0) },
+      Endpoint(.post, "/tasks/{id}/unblock") { try await unblock($0) },
     ]
   }
 
@@ -43,10 +44,21 @@ extension API {
   /// Returns once nothing of the task runs any more.
   private func cancel(_ call: Endpoint.Call) async throws -> Response {
     try call.query.allow()
+    return try Answer.json(await scheduler.cancel(known(call)))
+  }
+
+  private func unblock(_ call: Endpoint.Call) async throws -> Response {
+    try call.query.allow()
+    try await bodies.readNothing(call.request)
+    return try Answer.json(await scheduler.unblock(known(call)))
+  }
+
+  /// The task that a path names.
+  private func known(_ call: Endpoint.Call) async throws -> String {
     let id = call.parameters["id"] ?? ""
     guard try await data.store.task(id) != nil else {
       throw StoreError.unknownTask(id: String(id.prefix(80)))
     }
-    return try Answer.json(await scheduler.cancel(id))
+    return id
   }
 }

@@ -59,7 +59,8 @@ struct API: Sendable {
       return try await dispatch(request, context, endpoints)
     } catch {
       var answer = APIError(error, now: wall.now())
-      if answer.status.kind == .serverError, !(error is SchedulerError) {
+      // Whatever was foreseen is told to who asked, and to nobody else.
+      if answer.status.kind == .serverError, !(error is SchedulerError), !(error is APIError) {
         logger.error("\(request.method) \(request.head.path?.prefix(200) ?? ""): \(error)")
       }
       if answer.closes {

@@ -24,6 +24,14 @@ struct BodyReader: Sendable {
     return bytes
   }
 
+  /// Takes a body that has nothing to say: none, or `{}`.
+  ///
+  /// - Throws: ``APIError``; what the connection throws.
+  func readNothing(_ request: Request) async throws {
+    let bytes = try await read(request, isNeeded: false)
+    if !bytes.isEmpty { _ = try JSONBody(bytes, members: []) }
+  }
+
   /// A form on a page of another site can send texts and forms without asking, but no JSON.
   private func checkType(_ request: Request, isNeeded: Bool) throws(APIError) {
     guard let type = request.headers[.contentType] else {
