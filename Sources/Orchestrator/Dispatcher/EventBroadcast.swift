@@ -13,6 +13,7 @@ package final class EventBroadcast: Sendable {
   private struct State {
     var listeners: [Int: Listener] = [:]
     var next = 0
+    var missed = 0
     var isOver = false
   }
 
@@ -43,9 +44,15 @@ package final class EventBroadcast: Sendable {
 
   package var listeners: Int { state.withLock { $0.listeners.count } }
 
+  /// How many events were kept from listeners that were too slow, all of them together.
+  package var missed: Int { state.withLock { $0.missed } }
+
   func send(_ event: OrchestratorEvent) {
     state.withLock { state in
-      for number in state.listeners.keys { state.listeners[number]?.send(event) }
+      for number in state.listeners.keys {
+        guard state.listeners[number]?.send(event) == false else { continue }
+        state.missed += 1
+      }
     }
   }
 
@@ -61,14 +68,17 @@ package final class EventBroadcast: Sendable {
 }
 
 extension EventBroadcast.Listener {
-  fileprivate mutating func send(_ event: OrchestratorEvent) {
+  /// - Returns: false when the listener misses it.
+  fileprivate mutating func send(_ event: OrchestratorEvent) -> Bool {
     if missed > 0 {
       guard case .enqueued = events.yield(.missed(missed)) else {
         missed += 1
-        return
+        return false
       }
       missed = 0
     }
-    if case .dropped = events.yield(event) { missed += 1 }
+    guard case .dropped = events.yield(event) else { return true }
+    missed += 1
+    return false
   }
 }

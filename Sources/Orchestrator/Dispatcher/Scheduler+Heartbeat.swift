@@ -20,6 +20,7 @@ extension Scheduler {
       if pruned > 0 { logger.info("\(pruned) old tasks were forgotten") }
       let counts = try await store.counts()
       lastHeartbeat = now
+      lastBeat = .now
       log(counts)
       events.send(.heartbeat(now))
     } catch {

@@ -28,6 +28,8 @@ package actor Scheduler {
   var ledgerFailure: String?
   var storeFailure: String?
   var lastHeartbeat: Timestamp?
+  /// The same moment on a clock that nobody sets.
+  var lastBeat: ContinuousClock.Instant?
   /// Whether what former processes left behind is booked and ended.
   var hasRecovered = false
   var heartbeat: Task<Void, Never>?

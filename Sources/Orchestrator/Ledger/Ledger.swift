@@ -21,11 +21,11 @@ package final class Ledger: Sendable {
   package let badLines: [LedgerReader.BadLine]
   package let badLineCount: Int
 
-  private let file: DataFile
-  private let state: Mutex<State>
+  let file: DataFile
+  let state: Mutex<State>
   private let queue = DispatchQueue(label: "ledger")
 
-  private struct State {
+  struct State {
     var totals: LedgerTotals
     var waiting: [Entry] = []
     var isWriting = false
@@ -34,7 +34,7 @@ package final class Ledger: Sendable {
     var end: Int
   }
 
-  private struct Entry {
+  struct Entry {
     let bytes: [UInt8]
     let facts: LedgerFacts
     let written: CheckedContinuation<Void, any Error>

@@ -120,11 +120,16 @@ package struct TaskQuery: Sendable, Hashable {
   package var limit: Int
   /// ``TaskPage/next`` of the page before.
   package var cursor: String?
+  /// Longer tasks, results and errors are cut after so many characters; nil leaves them whole.
+  package var mostText: Int?
 
-  package init(states: Set<TaskState> = [], limit: Int = 50, cursor: String? = nil) {
+  package init(
+    states: Set<TaskState> = [], limit: Int = 50, cursor: String? = nil, mostText: Int? = nil
+  ) {
     self.states = states
     self.limit = max(1, limit)
     self.cursor = cursor
+    self.mostText = mostText.map { max(0, $0) }
   }
 }
 

@@ -101,6 +101,10 @@ package protocol TaskStore: Sendable {
   /// Takes the same time however many tasks there are.
   func counts() async throws(StoreError) -> TaskCounts
 
+  /// Writes something of its own, as durably as it accepts a task, and reads it again. No task is changed,
+  /// and nobody is told.
+  func checkWrites() async throws(StoreError)
+
   /// Forgets tasks that were finished before a moment, but never the `keep` that were finished last.
   ///
   /// - Returns: how many.

@@ -113,6 +113,11 @@ final class TroubledStore: TaskStore {
     try await store.tasks(query)
   }
 
+  func checkWrites() async throws(StoreError) {
+    try check()
+    try await store.checkWrites()
+  }
+
   func counts() async throws(StoreError) -> TaskCounts { try await store.counts() }
 
   func prune(finishedBefore: Timestamp, keep: Int) async throws(StoreError) -> Int {

@@ -312,10 +312,19 @@ struct ReferenceStore: TaskStore {
       }
       let page = found.prefix(query.limit)
       return TaskPage(
-        tasks: page.map(\.record),
+        tasks: page.map { entry in
+          var record = entry.record
+          guard let most = query.mostText else { return record }
+          record.task = record.task.cut(most)
+          record.result = record.result?.cut(most)
+          record.error = record.error?.cut(most)
+          return record
+        },
         next: found.count > page.count ? page.last.map { "\($0.seq)" } : nil)
     }
   }
+
+  func checkWrites() async throws(StoreError) {}
 
   func counts() async throws(StoreError) -> TaskCounts {
     try host.with { state throws(StoreError) in
@@ -383,5 +392,12 @@ struct ReferenceStore: TaskStore {
     record.finishedAt = clock.now
     record.notBefore = nil
     record.blockedReason = nil
+  }
+}
+
+extension String {
+  /// As databases count.
+  fileprivate func cut(_ most: Int) -> String {
+    String(String.UnicodeScalarView(unicodeScalars.prefix(most)))
   }
 }

@@ -72,6 +72,7 @@ struct SQLiteStoreTests {
       (StoreQuery.firstReady, "task_ready"), (StoreQuery.due, "task_waiting (not_before<?)"),
       (StoreQuery.nextWaiting, "task_waiting"), (StoreQuery.oldestPending, "task_state (state=?)"),
       (StoreQuery.page, "task_state (state=? AND seq<?)"),
+      (StoreQuery.shortPage, "task_state (state=? AND seq<?)"),
       (StoreQuery.keyed, "task_key (idempotency_key=?)"),
       (StoreQuery.lastFinished, "task_finished"), (StoreQuery.prune, "task_finished"),
       ("DELETE FROM attempt WHERE task = 5", "sqlite_autoindex_attempt_1 (task=?)"),

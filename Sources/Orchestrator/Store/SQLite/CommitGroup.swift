@@ -22,6 +22,7 @@ final class CommitGroup: Sendable {
     /// Does the work and returns what tells its caller, to be called once it is on the disk.
     let run: @Sendable (Database) throws -> @Sendable () -> Void
     let fail: @Sendable (any Error) -> Void
+    let isToldOf: Bool
   }
 
   init(_ pool: DatabasePool, onChange: @escaping @Sendable () -> Void) {
@@ -30,8 +31,10 @@ final class CommitGroup: Sendable {
   }
 
   /// Does some work in a transaction and returns once that is on the disk.
+  ///
+  /// - Parameter isToldOf: Whether what it changes is anybody's business.
   func write<Value: Sendable>(
-    _ work: @escaping @Sendable (Database) throws -> Value
+    isToldOf: Bool = true, _ work: @escaping @Sendable (Database) throws -> Value
   ) async -> Result<Value, any Error> {
     await withCheckedContinuation { done in
       let entry = Entry(
@@ -43,7 +46,7 @@ final class CommitGroup: Sendable {
             result = .failure(refusal)
           }
           return { done.resume(returning: result) }
-        }, fail: { done.resume(returning: .failure($0)) })
+        }, fail: { done.resume(returning: .failure($0)) }, isToldOf: isToldOf)
       let isFirst = state.withLock { state in
         state.waiting.append(entry)
         defer { state.isWriting = true }
@@ -82,9 +85,11 @@ final class CommitGroup: Sendable {
     tell.reserveCapacity(entries.count)
     var isChange = false
     try db.inTransaction(.immediate) {
-      let before = db.totalChangesCount
-      for entry in entries { tell.append(try entry.run(db)) }
-      isChange = db.totalChangesCount != before
+      for entry in entries {
+        let before = db.totalChangesCount
+        tell.append(try entry.run(db))
+        if entry.isToldOf, db.totalChangesCount != before { isChange = true }
+      }
       return .commit
     }
     for tell in tell { tell() }

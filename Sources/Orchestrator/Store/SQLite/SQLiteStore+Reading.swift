@@ -37,9 +37,11 @@ extension SQLiteStore {
       // gives them in order, and nothing is sorted but what is returned.
       var rows: [TaskRow] = []
       for state in states {
-        let statement = try db.cachedStatement(sql: StoreQuery.page)
+        let sql = query.mostText == nil ? StoreQuery.page : StoreQuery.shortPage
+        let cuts = query.mostText.map { StatementArguments([$0, $0, $0]) } ?? []
         let found = try Row.fetchAll(
-          statement, arguments: [state.rawValue, before, query.limit + 1])
+          db.cachedStatement(sql: sql),
+          arguments: cuts + [state.rawValue, before, query.limit + 1])
         rows += try found.map(TaskRow.init)
       }
       rows.sort { $0.seq > $1.seq }

@@ -27,6 +27,12 @@ enum StoreQuery {
     ORDER BY seq DESC LIMIT ?
     """
 
+  /// The same with long texts cut, so that a list of large tasks is a small one.
+  static let shortPage = """
+    SELECT \(TaskRow.shortColumns) FROM task INDEXED BY task_state WHERE state = ? AND seq < ?
+    ORDER BY seq DESC LIMIT ?
+    """
+
   static let keyed = """
     SELECT \(TaskRow.columns) FROM task INDEXED BY task_key WHERE idempotency_key = ?
     """

@@ -15,6 +15,14 @@ struct TaskRow {
     input_tokens, output_tokens, cost, released, fence, extra
     """
 
+  /// The same, each long text cut after as many characters as the first three arguments say.
+  static let shortColumns = """
+    seq, id, substr(task, 1, ?), state, source, force_tier, created_at, not_before, started_at, \
+    finished_at, attempts, max_attempts, blocked_reason, substr(result, 1, ?), \
+    substr(error, 1, ?), error_category, tier, elapsed_seconds, input_tokens, output_tokens, cost, \
+    released, fence, extra
+    """
+
   /// A row that is not in the table yet.
   init(_ record: TaskRecord, extra: String? = nil) {
     seq = 0
