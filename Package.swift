@@ -107,7 +107,10 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      resources: [.embedInCode("HTTP/openapi.json")],
+      resources: [
+        .embedInCode("HTTP/openapi.json"), .embedInCode("Page/page.css"),
+        .embedInCode("Page/page.js"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "skillctl",

@@ -20,15 +20,16 @@ package struct DaemonRun: Sendable {
     self.notifier = notifier
     self.logger = logger
     drainTimeout = settings.drainTimeout
+    let counted = MetricStore()
     scheduler = Scheduler(
       store: data.store, ledger: data.ledger, scratch: data.scratch,
-      settings: settings.scheduler(executor), logger: logger)
+      settings: settings.scheduler(executor).metered(counted), logger: logger)
     api =
       settings.port == .none
       ? nil
       : API(
         settings, data, scheduler: scheduler, executor: executor, token: token, release: release,
-        logger: logger)
+        counted: counted, logger: logger)
   }
 
   /// What runs; it stops in the opposite order, one after the other. Work is drained first, and whoever

@@ -62,13 +62,6 @@ package struct DataFile: ~Copyable, Sendable {
     return status
   }
 
-  /// Which file of the system it is, however it is called now.
-  package func identity() throws(DataError) -> FileIdentity {
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .last("look at", path) }
-    return FileIdentity(status)
-  }
-
   /// At most `count` bytes from `offset`; none at the file's end.
   package func read(_ count: Int, from offset: Int) throws(DataError) -> [UInt8] {
     var code: Int32 = 0

@@ -16,11 +16,14 @@ struct API: Sendable {
   let wall: WallClock
   let logger: Logger
   let eventClients = EventClients()
+  let deepHealth: DeepHealthChecks
+  let metrics: DaemonMetrics
   private let guards: Guards
 
   init(
     _ settings: Settings, _ data: DaemonData, scheduler: Scheduler, executor: any Executor,
-    token: AccessToken?, release: ReleaseIdentity, wall: WallClock = .system, logger: Logger
+    token: AccessToken?, release: ReleaseIdentity, counted: MetricStore = MetricStore(),
+    wall: WallClock = .system, logger: Logger
   ) {
     self.settings = settings
     self.data = data
@@ -31,12 +34,19 @@ struct API: Sendable {
     self.logger = logger
     startedAt = wall.now()
     guards = Guards(settings, token: token)
+    deepHealth = DeepHealthChecks(
+      DeepHealthChecks.Subjects(
+        folder: data.folder, store: data.store, ledger: data.ledger, scheduler: scheduler,
+        executor: executor), release: release, wall: wall)
+    metrics = DaemonMetrics(
+      counted, scheduler: scheduler, ledger: data.ledger, folder: data.folder, release: release,
+      wall: wall)
   }
 
   /// Everything that can be asked for.
   var endpoints: [Endpoint] {
     submittingEndpoints + taskEndpoints + queueEndpoints + ledgerEndpoints + statusEndpoints
-      + eventEndpoints
+      + eventEndpoints + healthEndpoints + metricsEndpoints + pageEndpoints
   }
 
   var bodies: BodyReader { BodyReader(most: settings.mostBody, timeout: settings.requestTimeout) }
@@ -45,7 +55,10 @@ struct API: Sendable {
   func answerer() -> @Sendable (Request, APIContext) async -> Response {
     let endpoints = endpoints
     return { request, context in
+      let start = ContinuousClock.now
       let response = await answer(request, context, endpoints)
+      let route = endpoints.first { $0.isAt(request.head.path ?? "/") }?.path
+      metrics.note(request.method, route: route, response.status, since: start)
       return Answer.guarded(
         request.method == .head ? response.createHeadResponse() : response)
     }

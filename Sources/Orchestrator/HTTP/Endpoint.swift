@@ -26,6 +26,12 @@ struct Endpoint: Sendable {
     let query: Query
   }
 
+  /// Whether this is the path of a request, whatever its method and query.
+  func isAt(_ target: String) -> Bool {
+    let path = target.utf8.prefix { $0 != UInt8(ascii: "?") }
+    return match(String(Substring(path))) != nil
+  }
+
   /// The values of the path's names; nil when it is another path.
   func match(_ path: String) -> [String: String]? {
     var values: [String: String] = [:]

@@ -32,17 +32,15 @@ package struct DeepHealthChecks: Sendable {
   }
 
   private let readings: [HealthReading]
-  private let version: String
-  private let revision: String?
+  private let release: ReleaseIdentity
   private let wall: WallClock
   private let started = ContinuousClock.now
 
   package init(
-    _ subjects: Subjects, version: String, revision: String?, wall: WallClock = .system,
+    _ subjects: Subjects, release: ReleaseIdentity, wall: WallClock = .system,
     time: HealthTime = .system
   ) {
-    self.version = version
-    self.revision = revision
+    self.release = release
     self.wall = wall
     readings = Self.readings(subjects, wall, time, since: started)
   }
@@ -58,8 +56,8 @@ package struct DeepHealthChecks: Sendable {
       return found.flatMap { $0 }
     }
     return DeepHealth(
-      status: Self.status(of: checks), runtime: "swift", version: version, revision: revision,
-      checkedAt: wall.now(), uptimeSeconds: (ContinuousClock.now - started).inSeconds,
+      status: Self.status(of: checks), runtime: HealthAnswer.ownRuntime, version: release.version,
+      revision: release.revision, checkedAt: wall.now(), uptimeSeconds: (ContinuousClock.now - started).inSeconds,
       checks: checks)
   }
 
@@ -162,11 +160,11 @@ package struct DeepHealthChecks: Sendable {
         do throws(DataError) {
           let file = HealthRules.ledger(
             path: ledger.path, failure: ledger.failure?.description,
-            standing: try ledger.standing(), size: ledger.size)
+            standing: try ledger.standing(), size: ledger.length)
           return [file, lines]
         } catch {
           let file = HealthRules.ledger(
-            path: ledger.path, failure: "\(error)", standing: .sound, size: ledger.size)
+            path: ledger.path, failure: "\(error)", standing: .sound, size: ledger.length)
           return [file, lines]
         }
       }

@@ -14,15 +14,12 @@ extension Ledger {
     case foreign(bytes: Int)
   }
 
-  /// In bytes, the last whole line included.
-  package var size: Int { state.withLock { $0.end } }
-
   /// Looks at the file; nothing is read or written.
   ///
   /// - Throws: ``DataError``.
   package func standing() throws(DataError) -> Standing {
-    guard let named = try FileIdentity(at: path) else { return .gone }
-    guard try named == file.identity() else { return .replaced }
+    guard let named = FileStatus(path) else { return .gone }
+    guard try named.identity == file.status().identity else { return .replaced }
     let before = state.withLock { ($0.end, $0.isWriting) }
     let size = try file.size()
     // A write goes behind the end before the end is moved, and a failed one is cut back to it: less than

@@ -5,7 +5,7 @@ import SymbiontAPI
 /// A scrape asks the store for its counts and the ledger for its sums, both of which are kept; it reads no
 /// file that grows.
 package struct DaemonMetrics: Sendable {
-  private let store: MetricStore
+  let store: MetricStore
   private let scheduler: Scheduler
   private let ledger: Ledger
   private let folder: String
@@ -13,15 +13,15 @@ package struct DaemonMetrics: Sendable {
   private let wall: WallClock
 
   package init(
-    _ store: MetricStore, scheduler: Scheduler, ledger: Ledger, folder: String, version: String,
-    revision: String?, wall: WallClock = .system
+    _ store: MetricStore, scheduler: Scheduler, ledger: Ledger, folder: String,
+    release: ReleaseIdentity, wall: WallClock = .system
   ) {
     self.store = store
     self.scheduler = scheduler
     self.ledger = ledger
     self.folder = folder
     self.wall = wall
-    build = [("version", version), ("revision", revision ?? "")]
+    build = [("version", release.version), ("revision", release.revision ?? "")]
   }
 
   /// In the form that ``PrometheusText/contentType`` names.
@@ -44,7 +44,7 @@ package struct DaemonMetrics: Sendable {
         "symbiont_ledger_failed", .gauge, "1 when the last write of the ledger failed.",
         ledger.failure == nil ? 0 : 1),
       MetricFamily(
-        "symbiont_ledger_size_bytes", .gauge, "Length of the ledger.", Double(ledger.size)),
+        "symbiont_ledger_size_bytes", .gauge, "Length of the ledger.", Double(ledger.length)),
       MetricFamily(
         "symbiont_ledger_bad_lines", .gauge,
         "Lines of the ledger that were not counted at the start.", Double(ledger.badLineCount)),
