@@ -99,11 +99,11 @@ let package = Package(
       name: "Orchestrator",
       dependencies: [
         "CSpawn", "SiteTheme", "SkillModel", "SymbiontAPI",
+        .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -162,12 +162,14 @@ let package = Package(
       dependencies: [
         "Orchestrator", "SkillModel", "StoreProbe", "SymbiontAPI", "fake-claude",
         "symbiont", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "CoreMetrics", package: "swift-metrics"),
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
-      exclude: ["HTTP/Golden", "HTTP/Scripts"],
+      exclude: ["HTTP/Golden", "HTTP/Scripts", "Page/Golden", "Page/Scripts"],
       swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],

@@ -133,17 +133,17 @@ package enum HealthRules {
   package static func executor(_ name: String, _ probe: ExecutorProbe) -> [HealthCheck] {
     let help = "Tasks are accepted and kept, but each call fails until this is put right."
     return [
-      check("cli_found", "`\(name)` is", probe.program, "Install it, or set its path. \(help)"),
+      check("cli_found", name, "is", probe.program, "Install it, or set its path. \(help)"),
       check(
-        "cli_version", "`\(name)` says that it is version", probe.version,
+        "cli_version", name, "says that it is version", probe.version,
         "Run `\(name) --version` as the daemon's user."),
-      check(
-        "cli_login", "`\(name)` is", probe.login, "Log in as the daemon's user. \(help)"),
+      check("cli_login", name, "is", probe.login, "Log in as the daemon's user. \(help)"),
     ]
   }
 
   private static func check(
-    _ name: String, _ words: String, _ answer: ExecutorProbe.Answer?, _ help: String
+    _ name: String, _ program: String, _ verb: String, _ answer: ExecutorProbe.Answer?,
+    _ help: String
   ) -> HealthCheck {
     guard let answer else {
       return HealthCheck(name, .unknown, "There is no program to ask.", help: help)
@@ -151,11 +151,11 @@ package enum HealthRules {
     let latency = answer.latency.inMilliseconds
     return switch answer.verdict {
     case .good(let found):
-      HealthCheck(name, .ok, "\(words) \(found).", latencyMilliseconds: latency)
+      HealthCheck(name, .ok, "`\(program)` \(verb) \(found).", latencyMilliseconds: latency)
     case .bad(let why):
-      HealthCheck(name, .degraded, "\(why).", help: help, latencyMilliseconds: latency)
+      HealthCheck(name, .degraded, "`\(program)`: \(why).", help: help, latencyMilliseconds: latency)
     case .unclear(let why):
-      HealthCheck(name, .unknown, "\(why).", help: help, latencyMilliseconds: latency)
+      HealthCheck(name, .unknown, "`\(program)`: \(why).", help: help, latencyMilliseconds: latency)
     }
   }
 }

@@ -10,8 +10,8 @@ extension PageHTML {
       return
     }
     let columns = [
-      (name: "Ended", isNumber: false), ("Call", false), ("Tokens in", true), ("Out", true),
-      ("Took", true), ("Cost", true),
+      (name: "Call", isNumber: false), ("Cost", true), ("Took", true), ("Tokens in", true),
+      ("Out", true), ("Ended", false),
     ]
     table(&html, "Recent calls", id: "calls.table", columns) { html in
       for call in facts.calls { row(&html, call) }
@@ -20,8 +20,6 @@ extension PageHTML {
 
   private func row(_ html: inout HTML, _ call: LedgerCall) {
     html.raw("<tr><td>")
-    if let timestamp = call.timestamp { moment(&html, timestamp) } else { html.text("unknown") }
-    html.raw("</td><td>")
     html.element("span", [("class", "name")], call.model)
     if call.isClassification { html.element("span", [("class", "quiet")], " chooses a tier") }
     if !call.isSuccess {
@@ -30,11 +28,13 @@ extension PageHTML {
     }
     prompt(&html, call.preview)
     html.raw("</td>")
+    number(&html, call.cost.map(PageWords.money) ?? "unknown")
+    number(&html, call.elapsedSeconds.map(PageWords.seconds) ?? "unknown")
     number(&html, call.inputTokens.map { PageWords.count($0) } ?? "unknown")
     number(&html, call.outputTokens.map { PageWords.count($0) } ?? "unknown")
-    number(&html, call.elapsedSeconds.map(PageWords.seconds) ?? "unknown")
-    number(&html, call.cost.map(PageWords.money) ?? "unknown")
-    html.raw("</tr>\n")
+    html.raw("<td>")
+    if let timestamp = call.timestamp { moment(&html, timestamp) } else { html.text("unknown") }
+    html.raw("</td></tr>\n")
   }
 
   /// The tasks that were accepted last.
@@ -47,8 +47,8 @@ extension PageHTML {
       return
     }
     let columns = [
-      (name: "Accepted", isNumber: false), ("Task", false), ("State", false), ("Attempts", true),
-      ("Cost", true),
+      (name: "Task", isNumber: false), ("State", false), ("Cost", true), ("Attempts", true),
+      ("Accepted", false),
     ]
     table(&html, "Recent tasks", id: "tasks.table", columns) { html in
       for task in facts.tasks { row(&html, task) }
@@ -57,8 +57,6 @@ extension PageHTML {
 
   private func row(_ html: inout HTML, _ task: TaskRecord) {
     html.raw("<tr><td>")
-    moment(&html, task.createdAt)
-    html.raw("</td><td>")
     taskLink(&html, task.id)
     prompt(
       &html, task.task, isCut: task.task.unicodeScalars.count >= PageFacts.mostText)
@@ -68,9 +66,13 @@ extension PageHTML {
     html.raw("</td><td>")
     html.element("span", [("class", "verdict \(Self.look(task.state))")], task.state.rawValue)
     html.raw("</td>")
+    // Until its end, nothing is known of its cost.
+    let isOpen = !task.state.isFinished
+    number(&html, task.cost.map(PageWords.money) ?? (isOpen ? "not yet" : "unknown"))
     number(&html, "\(task.attempts) of \(task.maxAttempts)")
-    let isUntouched = task.attempts == 0
-    number(&html, task.cost.map(PageWords.money) ?? (isUntouched ? "none yet" : "unknown"))
+    html.raw("<td>")
+    moment(&html, task.createdAt)
+    html.raw("</td>")
     html.raw("</tr>\n")
   }
 

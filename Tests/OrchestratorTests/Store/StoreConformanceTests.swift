@@ -458,4 +458,29 @@ struct StoreConformanceTests {
     #expect(Set(ids).count == 3)
     #expect(try await store.counts()[.pending] == 3)
   }
+
+  @Test("Whether it can be written is found out without changing a task", arguments: Conformer.all)
+  func writable(of conformer: Conformer) async throws {
+    let store = try conformer.makeHost(clock).start()
+    let task = try await store.submit(NewTask("one")).task
+    try await store.checkWrites()
+    try await store.checkWrites()
+    #expect(try await store.tasks(TaskQuery()).tasks == [task])
+    #expect(try await store.claim(for: lease)?.task.id == task.id)
+  }
+
+  @Test("Long texts are cut for a list, and only there", arguments: Conformer.all)
+  func cutTexts(of conformer: Conformer) async throws {
+    let store = try conformer.makeHost(clock).start()
+    let text = "äöü\u{1F600}" + String(repeating: "x", count: 100)
+    let id = try await store.submit(NewTask(text)).task.id
+    _ = try await store.submit(NewTask("short"))
+    let claim = try #require(try await store.claim(for: lease))
+    _ = try await store.complete(claim.fence, result: text, usage: Usage())
+    let page = try await store.tasks(TaskQuery(limit: 5, mostText: 5)).tasks
+    #expect(page.map(\.task) == ["short", "äöü\u{1F600}x"])
+    #expect(page.last?.result == "äöü\u{1F600}x")
+    #expect(try await store.tasks(TaskQuery()).tasks.last?.task == text)
+    #expect(try await store.task(id)?.result == text)
+  }
 }
