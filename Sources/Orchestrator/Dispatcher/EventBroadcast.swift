@@ -49,8 +49,7 @@ package final class EventBroadcast: Sendable {
 
   func send(_ event: OrchestratorEvent) {
     state.withLock { state in
-      for number in state.listeners.keys {
-        guard state.listeners[number]?.send(event) == false else { continue }
+      for number in state.listeners.keys where state.listeners[number]?.send(event) == false {
         state.missed += 1
       }
     }

@@ -57,7 +57,8 @@ package struct DeepHealthChecks: Sendable {
     }
     return DeepHealth(
       status: Self.status(of: checks), runtime: HealthAnswer.ownRuntime, version: release.version,
-      revision: release.revision, checkedAt: wall.now(), uptimeSeconds: (ContinuousClock.now - started).inSeconds,
+      revision: release.revision, checkedAt: wall.now(),
+      uptimeSeconds: (ContinuousClock.now - started).inSeconds,
       checks: checks)
   }
 
@@ -71,6 +72,8 @@ package struct DeepHealthChecks: Sendable {
 
   /// A burst of questions is one write, and a monitor that asks every second sees every second.
   private static let often = HealthReading.Patience(kept: .milliseconds(500))
+  /// Nothing is written or started for it: a pause shows at once.
+  private static let always = HealthReading.Patience()
   /// Programs are started for it.
   private static let programs = HealthReading.Patience(kept: .seconds(60), stale: .seconds(600))
   /// The whole database is read for it.
@@ -188,7 +191,7 @@ package struct DeepHealthChecks: Sendable {
     let silence = silent(
       ["heartbeat", "budgets"], .failed, "The scheduler does not answer.",
       "Restart the daemon: nothing that was accepted is lost.")
-    return HealthReading(silence: silence, often, time: time) {
+    return HealthReading(silence: silence, always, time: time) {
       let facts = await subjects.scheduler.healthFacts()
       let heartbeat = HealthRules.heartbeat(
         age: ContinuousClock.now - (facts.lastBeat ?? started), isFirst: facts.lastBeat == nil,
@@ -202,7 +205,7 @@ package struct DeepHealthChecks: Sendable {
   ) -> HealthReading {
     let help = "See the check `store`."
     let silence = silent(["queue"], .unknown, "The store does not say in time.", help)
-    return HealthReading(silence: silence, often, time: time) {
+    return HealthReading(silence: silence, always, time: time) {
       let facts = await subjects.scheduler.healthFacts()
       do throws(StoreError) {
         let counts = try await subjects.store.counts()

@@ -3,18 +3,16 @@ package import SymbiontAPI
 extension HealthRules {
   // MARK: Heartbeat
 
-  /// - Parameters:
-  ///   - age: Since the last one, or since the start when there was none; nil before the start.
-  ///   - isFirst: Whether there was none.
+  /// The age is that since the last one, or since the start when there was none, which is its first.
   package static func heartbeat(
-    age: Duration?, isFirst: Bool, every interval: Duration, phase: SchedulerStatus.Phase
+    age: Duration, isFirst: Bool, every interval: Duration, phase: SchedulerStatus.Phase
   ) -> HealthCheck {
     let help = "Read the log for lines with Heartbeat, and restart the daemon if none comes."
     guard phase != .stopping else {
       return HealthCheck(
         "heartbeat", .degraded, "The daemon is stopping.", help: "Wait, or start it again.")
     }
-    guard let age, phase != .idle else {
+    guard phase != .idle else {
       return HealthCheck("heartbeat", .degraded, "The daemon is starting.", help: "Wait a moment.")
     }
     let what = isFirst ? "There was none since the start" : "The last one was"

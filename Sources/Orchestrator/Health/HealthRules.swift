@@ -16,7 +16,8 @@ package enum HealthRules {
 
   package static func disk(_ space: DiskSpace, _ folder: String) -> HealthCheck {
     let percent = (space.freeShare * 1000).rounded() / 10
-    let detail = "\(bytes(space.free)) (\(percent) %) of \(bytes(space.total)) are free at \(folder)."
+    let room = "\(bytes(space.free)) (\(percent) %) of \(bytes(space.total))"
+    let detail = "\(room) are free at \(folder)."
     let help =
       "Free some space, or move the data directory. What was accepted is safe; a full disk refuses "
       + "new tasks and stops the ledger."
@@ -89,7 +90,8 @@ package enum HealthRules {
     let place = first.map { "; the first: \($0.path):\($0.line):\($0.column): \($0.message)" } ?? ""
     return HealthCheck(
       "ledger_lines", .degraded, "Lines that are not counted: \(badCount)\(place).",
-      help: "`symbiont ledger verify` lists them. Correct or remove them while the daemon is stopped: "
+      help:
+        "`symbiont ledger verify` lists them. Correct or remove them while the daemon is stopped: "
         + "their money is missing in every sum.")
   }
 
@@ -153,7 +155,8 @@ package enum HealthRules {
     case .good(let found):
       HealthCheck(name, .ok, "`\(program)` \(verb) \(found).", latencyMilliseconds: latency)
     case .bad(let why):
-      HealthCheck(name, .degraded, "`\(program)`: \(why).", help: help, latencyMilliseconds: latency)
+      HealthCheck(
+        name, .degraded, "`\(program)`: \(why).", help: help, latencyMilliseconds: latency)
     case .unclear(let why):
       HealthCheck(name, .unknown, "`\(program)`: \(why).", help: help, latencyMilliseconds: latency)
     }

@@ -25,7 +25,8 @@ package struct MetricDescription: Sendable {
     "Time from an HTTP request's head to the beginning of its answer.")
   static let calls = MetricDescription(
     "symbiont_calls_ended_total",
-    "Calls of a model since the start, by tier and outcome: answered, or the category of the failure.")
+    "Calls of a model since the start, by tier and outcome: answered, or the category of the failure."
+  )
   static let callDuration = MetricDescription(
     "symbiont_call_duration_seconds",
     "Time of a model's call, from the start of its program to its confirmed end.",

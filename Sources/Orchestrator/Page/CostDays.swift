@@ -62,7 +62,7 @@ struct CostDays {
     page.table(&html, "Cost by day", id: "days.table", columns) { html in
       for day in days.reversed() where day.calls > 0 {
         html.raw("<tr>")
-        html.element("th", [("scope", "row")], day.date)
+        html.element("th", [("scope", "row"), ("class", "moment")], day.date)
         page.number(&html, PageWords.count(day.calls))
         page.number(&html, PageWords.money(day.cost, unknown: day.unknown))
         html.raw("</tr>\n")

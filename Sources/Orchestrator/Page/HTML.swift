@@ -12,6 +12,21 @@ struct HTML {
   /// Text of whomever; what a reader cannot see is shown.
   mutating func text(_ text: String) { source += Self.escaped(text) }
 
+  /// The same with what stands between backticks as code.
+  mutating func words(_ text: String) {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    for (number, part) in parts.enumerated() {
+      // A backtick without a second one is itself.
+      let isCode = number % 2 == 1 && number < parts.count - 1
+      if isCode {
+        element("code", String(part))
+      } else {
+        if number % 2 == 1 { self.text("`") }
+        self.text(String(part))
+      }
+    }
+  }
+
   /// An element with some text.
   mutating func element(
     _ name: StaticString, _ attributes: [(StaticString, String)], _ text: String

@@ -69,7 +69,8 @@ extension PageHTML {
 
   private func budgets(_ html: inout HTML) {
     html.raw("<h3>Budgets</h3>\n")
-    guard let standings = facts.status?.budgets, !standings.isEmpty else {
+    guard let standings = facts.status?.budgets else { return unreadable(&html) }
+    guard !standings.isEmpty else {
       html.raw("<p class=\"quiet\">No budget of a day or month is set.</p>\n")
       return
     }

@@ -33,7 +33,7 @@ extension PageHTML {
             "span", [("class", "verdict \(check.verdict.rawValue)")], check.verdict.rawValue)
         }
         number(&html, "\((check.latencyMilliseconds * 10).rounded() / 10) ms")
-        html.element("td", check.detail)
+        html.element("td", [("class", "seen")]) { $0.words(check.detail) }
         html.raw("</tr>\n")
       }
     }
@@ -48,16 +48,16 @@ extension PageHTML {
       case .degraded: "Tasks are accepted and kept; somebody should look at this:"
       case .failed: "It cannot keep what it promises:"
       }
-    let up = "Up for \(PageWords.seconds(health.uptimeSeconds))."
-    return "\(words) \(health.status == .ok ? up : "")"
+    guard health.status == .ok else { return words }
+    return "\(words) Up for \(PageWords.seconds(health.uptimeSeconds))."
   }
 
   private func alert(_ html: inout HTML, _ check: HealthCheck) {
     let kind = check.verdict == .failed ? "alert-caution" : "alert-warning"
     html.element("div", [("class", "alert \(kind)")]) { html in
       html.element("p", [("class", "alert-title")], "\(check.name): \(check.verdict.rawValue)")
-      html.element("p", [("dir", "auto")], check.detail)
-      if let help = check.help { html.element("p", [("class", "quiet")], help) }
+      html.element("p", [("dir", "auto")]) { $0.words(check.detail) }
+      if let help = check.help { html.element("p", [("class", "quiet")]) { $0.words(help) } }
     }
     html.line()
   }
@@ -67,10 +67,7 @@ extension PageHTML {
   func queue(_ html: inout HTML) {
     html.raw("<section aria-labelledby=\"queue\">\n<h2 id=\"queue\">Queue</h2>\n")
     defer { html.raw("</section>\n") }
-    guard let status = facts.status else {
-      html.raw("<p class=\"nothing\">The store cannot be read.</p>\n")
-      return
-    }
+    guard let status = facts.status else { return unreadable(&html) }
     html.raw("<dl class=\"facts states\">\n")
     for state in TaskState.allCases {
       html.element("div") { html in
@@ -93,6 +90,10 @@ extension PageHTML {
     html.line()
     controls(&html, status.pause)
     running(&html, status.running)
+  }
+
+  func unreadable(_ html: inout HTML) {
+    html.raw("<p class=\"nothing\">The store cannot be read.</p>\n")
   }
 
   private func controls(_ html: inout HTML, _ pause: QueuePause?) {

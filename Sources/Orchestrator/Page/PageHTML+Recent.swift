@@ -41,6 +41,7 @@ extension PageHTML {
   func recentTasks(_ html: inout HTML) {
     html.raw("<section aria-labelledby=\"tasks\">\n<h2 id=\"tasks\">Recent tasks</h2>\n")
     defer { html.raw("</section>\n") }
+    guard facts.status != nil else { return unreadable(&html) }
     guard !facts.tasks.isEmpty else {
       html.raw(
         "<p class=\"nothing\">No task was accepted yet. <code>POST /queue</code> takes one.</p>\n")

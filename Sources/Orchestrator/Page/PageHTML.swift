@@ -10,7 +10,8 @@ struct PageHTML {
     var html = HTML()
     html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n")
     page.head(&html, assets)
-    html.raw("<body class=\"symbiont\">\n<a class=\"skip\" href=\"#page.main\">Skip to content</a>\n")
+    html.raw("<body class=\"symbiont\">\n")
+    html.raw("<a class=\"skip\" href=\"#page.main\">Skip to content</a>\n")
     page.bar(&html)
     html.raw("<main id=\"page.main\" tabindex=\"-1\">\n")
     html.raw("<p class=\"alert alert-caution\" id=\"page.notice\" role=\"alert\" hidden></p>\n")
@@ -46,11 +47,14 @@ struct PageHTML {
     let icon = assets.path("favicon.svg")
     html.open("link", [("rel", "icon"), ("type", "image/svg+xml"), ("href", icon)])
     // Before the first paint, so that a chosen theme never flashes in the other one.
+    html.raw("\n")
     html.element("script", [("src", assets.path("theme.js"))], "")
     for style in ["style.css", "page.css"] {
+      html.raw("\n")
       html.open("link", [("rel", "stylesheet"), ("href", assets.path(style))])
     }
     for script in ["script.js", "page.js"] {
+      html.raw("\n")
       html.element("script", [("src", assets.path(script)), ("defer", "")], "")
     }
     html.raw("\n</head>\n")

@@ -94,7 +94,9 @@ struct DeepHealthTests {
     let troubled = try #require(stand.daemon.troubled)
     troubled.fail(.full(path: "state.db"))
     let check = try await check("store", stand) { $0.store = troubled }
-    #expect(check.verdict == .failed && check.help == "Free some space on the disk of \(stand.store.path).")
+    #expect(
+      check.verdict == .failed
+        && check.help == "Free some space on the disk of \(stand.store.path).")
 
     let damaged = try await self.check("store_damage", stand) {
       $0.findDamage = { _ throws(StoreError) in throw .corrupt(path: "p", what: "a page") }
@@ -118,7 +120,9 @@ struct DeepHealthTests {
     try handle.seek(toOffset: 4096 * 6)
     try handle.write(contentsOf: Data(repeating: 0xFF, count: 4096 * 8))
     try handle.close()
-    await #expect(throws: StoreError.self) { try await stand.store.findDamage(within: .seconds(600)) }
+    await #expect(throws: StoreError.self) {
+      try await stand.store.findDamage(within: .seconds(600))
+    }
   }
 
   @Test("A queue that is paused degrades")

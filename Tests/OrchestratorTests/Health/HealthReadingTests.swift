@@ -54,9 +54,9 @@ struct HealthReadingTests {
     let steps = StepClock()
 
     var time: HealthTime {
-      HealthTime(now: { self.moment.withLock { $0 } }) { [steps] in
-        try await steps.sleep(for: $0)
-      }
+      HealthTime(
+        now: { self.moment.withLock { $0 } },
+        sleep: { [steps] in try await steps.sleep(for: $0) })
     }
 
     func move(by duration: Duration) { moment.withLock { $0 += duration } }

@@ -9,7 +9,8 @@ struct PrometheusTextTests {
   func escaping() throws {
     let hostile = "a\"b\\c\nd{}=,"
     let text = PrometheusText.text([
-      MetricFamily("x_total", .counter, "back\\slash\nand \"quotes\"", [.init(1, [("a", hostile)])]),
+      MetricFamily(
+        "x_total", .counter, "back\\slash\nand \"quotes\"", [.init(1, [("a", hostile)])]),
       MetricFamily("y", .gauge, "y", [.init(-0.5, [("a", "1"), ("b", "")]), .init(.infinity)]),
       MetricFamily("nothing", .gauge, "has no samples", []),
       MetricFamily("z", .gauge, "z", .nan),
@@ -49,7 +50,8 @@ struct PrometheusTextTests {
       "x 1\n", "# HELP x x\n# TYPE x gauge\nx 1", "# HELP x x\n# TYPE x counter\nx 1\n",
       "# HELP x x\n# TYPE x gauge\nx{a=\"\"b\"} 1\n", "# HELP x x\n# TYPE x gauge\nx 1\nx 1\n",
       "# HELP x x\n# TYPE x gauge\nx one\n", "# HELP x x\n# TYPE x gauge\nx_sum 1\n",
-      "# HELP x x\n# TYPE x gauge\nx{a=\"b\",} 1\n", "# HELP x_total x\n# TYPE x_total counter\nx_total -1\n",
+      "# HELP x x\n# TYPE x gauge\nx{a=\"b\",} 1\n",
+      "# HELP x_total x\n# TYPE x_total counter\nx_total -1\n",
     ])
   func strict(text: String) {
     #expect(throws: PrometheusReader.Fault.self) { try PrometheusReader(text) }

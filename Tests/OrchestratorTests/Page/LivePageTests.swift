@@ -1,6 +1,8 @@
 #if os(Linux)
   import AsyncHTTPClient
   import Foundation
+  import NIOCore
+  import NIOHTTP1
   import SymbiontAPI
   import Testing
 
@@ -49,7 +51,9 @@
       let metrics = try await get(url + "metrics")
       #expect(metrics.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
       let read = try PrometheusReader(metrics.text)
-      #expect(read.values[#"symbiont_http_requests_total{method="GET",route="/health/deep",status="200"}"#] == 1)
+      #expect(
+        read.values[
+          #"symbiont_http_requests_total{method="GET",route="/health/deep",status="200"}"#] == 1)
       #expect(read.values[#"symbiont_calls_total{model="sonnet"}"#] == 11)
       _ = try PrometheusTextTests.readByClient(metrics.text)
 

@@ -21,7 +21,8 @@ enum PageSample {
     facts.release = ReleaseIdentity(version: "1.2.3", revision: "0123456789abcdef0123")
     facts.health.status = .failed
     facts.health.checks = [
-      HealthCheck("store", .ok, "data/state.db was written to, flushed and read.", latencyMilliseconds: 1.25),
+      HealthCheck(
+        "store", .ok, "data/state.db was written to, flushed and read.", latencyMilliseconds: 1.25),
       HealthCheck(
         "disk", .failed, "3 MB are free at \(hostile).", help: "Free some space & look.",
         latencyMilliseconds: 0.04),

@@ -52,7 +52,8 @@ struct PageTests {
     #expect(html.contains("<dt>Today (UTC)</dt><dd>$0.0030 and 1 call of unknown cost</dd>"))
     #expect(PageWords.money(.zero, unknown: 2) == "unknown (2 calls)")
     #expect(PageWords.money(.zero, unknown: 0) == "$0")
-    #expect(PageWords.money(USD(nanos: 5), unknown: 1) == "less than $0.0001 and 1 call of unknown cost")
+    #expect(
+      PageWords.money(USD(nanos: 5), unknown: 1) == "less than $0.0001 and 1 call of unknown cost")
   }
 
   @Test(
@@ -69,7 +70,8 @@ struct PageTests {
 
   @Test("Numbers have their thousands apart, times their units")
   func numbers() {
-    #expect([0, 999, 1000, 1_234_567].map { PageWords.count($0) } == ["0", "999", "1,000", "1,234,567"])
+    #expect(
+      [0, 999, 1000, 1_234_567].map { PageWords.count($0) } == ["0", "999", "1,000", "1,234,567"])
     #expect(PageWords.count(-1000) == "-1,000")
     #expect(
       [0, 2.345, 59, 119, 121, 7199, 7200, 172_799, 172_800].map { PageWords.seconds($0) } == [
@@ -89,7 +91,8 @@ struct PageTests {
       let file = try #require(PageAssets.all.files[String(published)])
       #expect(!file.bytes.isEmpty && file.type != "application/octet-stream")
     }
-    #expect(PageAssets([("a.css", [1])]).path("a.css") != PageAssets([("a.css", [2])]).path("a.css"))
+    #expect(
+      PageAssets([("a.css", [1])]).path("a.css") != PageAssets([("a.css", [2])]).path("a.css"))
   }
 
   @Test("The Nu HTML checker finds no fault")

@@ -30,9 +30,8 @@ final class CommitGroup: Sendable {
     self.onChange = onChange
   }
 
-  /// Does some work in a transaction and returns once that is on the disk.
-  ///
-  /// - Parameter isToldOf: Whether what it changes is anybody's business.
+  /// Does some work in a transaction and returns once that is on the disk. Of what is not to be told of,
+  /// nobody hears that something changed.
   func write<Value: Sendable>(
     isToldOf: Bool = true, _ work: @escaping @Sendable (Database) throws -> Value
   ) async -> Result<Value, any Error> {
