@@ -5,6 +5,10 @@
 #else
   import Glibc
 #endif
+#if canImport(CDispatch)
+  // Where Dispatch is read before the C library, C's `timeval` counts as a part of it.
+  import CDispatch
+#endif
 
 /// What the system says of this process, under the names that every Prometheus client uses
 /// (https://prometheus.io/docs/instrumenting/writing_clientlibs/#process-metrics, checked 2026-11-21).

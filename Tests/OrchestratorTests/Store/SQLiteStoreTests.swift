@@ -1,4 +1,6 @@
+import GRDB
 import SymbiontAPI
+import Synchronization
 import Testing
 
 @testable import Orchestrator
@@ -82,6 +84,29 @@ struct SQLiteStoreTests {
     let plan = try store.plan(statement)
     #expect(plan.contains(index), "\(plan)")
     #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+  }
+
+  @Test("A check of its writes is no reason to write queue.jsonl again")
+  func silentWrites() async throws {
+    let store = try open(try TemporaryFolder())
+    let count = Counted()
+    let group = CommitGroup(store.pool) { count.add() }
+    let change: @Sendable (Database) throws -> Void = { db in
+      try db.execute(sql: "INSERT OR REPLACE INTO fact VALUES ('test', 1)")
+    }
+    try await group.write(isToldOf: false, change).get()
+    // Whoever is told of the first is told before the second ends.
+    try await group.write { _ in }.get()
+    #expect(count.now == 0)
+    try await group.write(change).get()
+    try await group.write { _ in }.get()
+    #expect(count.now == 1)
+  }
+
+  private final class Counted: Sendable {
+    private let count = Mutex(0)
+    var now: Int { count.withLock { $0 } }
+    func add() { count.withLock { $0 += 1 } }
   }
 
   @Test("A file that is no database, or another program's, is refused and left alone")
