@@ -13,7 +13,7 @@ extension PageHTML {
       (name: "Call", isNumber: false), ("Cost", true), ("Took", true), ("Tokens in", true),
       ("Out", true), ("Ended", false),
     ]
-    table(&html, "Recent calls", id: "calls.table", columns) { html in
+    table(&html, "Calls, the newest first", id: "calls.table", columns) { html in
       for call in facts.calls { row(&html, call) }
     }
   }
@@ -51,7 +51,7 @@ extension PageHTML {
       (name: "Task", isNumber: false), ("State", false), ("Cost", true), ("Attempts", true),
       ("Accepted", false),
     ]
-    table(&html, "Recent tasks", id: "tasks.table", columns) { html in
+    table(&html, "Tasks, the newest first", id: "tasks.table", columns) { html in
       for task in facts.tasks { row(&html, task) }
     }
   }

@@ -107,7 +107,7 @@
     @Test func aBrowserShowsItAndItsButtonWorks() async throws {
       let hasBrowser =
         Program.output("chromium", ["--version"])?.code == 0
-        && Program.output("python3", ["-c", "import playwright"])?.code == 0
+        && Program.output("python3", ["-c", "import playwright, axe_playwright_python"])?.code == 0
       guard hasBrowser else {
         return print("skipped: no chromium or no Playwright here, so the page is not opened")
       }

@@ -1,13 +1,15 @@
 """The daemon's page in a real browser: check_page.py URL [PICTURES].
 
-At two widths and in both colours it must fit and say nothing on the console; its button must work; and it
-must show, without a reload, what others do.
+At two widths and in both colours it must fit, be accessible and say nothing on the console; its button must
+work; and it must show, without a reload, what others do.
 """
 
 import json
+import shutil
 import sys
 import urllib.request
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 failures = []
@@ -41,8 +43,6 @@ def main(url, pictures=None):
 
 
 def chromium():
-    import shutil
-
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -65,6 +65,10 @@ def looks(browser, url, width, colours, pictures):
     check(page.locator("h1").inner_text().startswith("Symbiont"), "no heading")
     paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     check(("253" in paper) == (colours == "light"), colours, "is", paper)
+    # By axe-core: the rules of WCAG 2.2 AA and its own good practice.
+    for fault in Axe().run(page).response["violations"]:
+        check(False, width, colours, fault["id"], fault["help"],
+              [node["target"] for node in fault["nodes"]][:3])
     check(not messages, "the console says", messages)
     if pictures:
         page.screenshot(path=f"{pictures}/page-{width}-{colours}.png", full_page=True)
