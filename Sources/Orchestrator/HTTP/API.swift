@@ -53,68 +53,61 @@ struct API: Sendable {
 
   /// The answer to every request, whatever goes wrong.
   func answerer() -> @Sendable (Request, APIContext) async -> Response {
-    let endpoints = endpoints
+    let routes = Routes(endpoints)
     return { request, context in
       let start = ContinuousClock.now
-      let response = await answer(request, context, endpoints)
-      let route = endpoints.first { $0.isAt(request.head.path ?? "/") }?.path
-      metrics.note(request.method, route: route, response.status, since: start)
+      let target = request.head.path ?? "/"
+      let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+      let path = String(parts.first ?? "")
+      let found = routes.find(path)
+      let response: Response
+      do {
+        try guards.check(request)
+        guard let found else { throw Self.unknown(path) }
+        guard let endpoint = found.route.endpoint(request.method) else {
+          throw Self.wrongMethod(request.method, found.route)
+        }
+        response = try await endpoint.answer(
+          Endpoint.Call(
+            request: request, context: context, parameters: found.parameters,
+            query: try Query(parts.count > 1 ? parts[1] : "")))
+      } catch {
+        response = answer(to: error, request, context)
+      }
+      metrics.note(request.method, route: found?.route.path, response.status, since: start)
       return Answer.guarded(
         request.method == .head ? response.createHeadResponse() : response)
     }
   }
 
   private func answer(
-    _ request: Request, _ context: APIContext, _ endpoints: [Endpoint]
-  ) async -> Response {
-    do {
-      try guards.check(request)
-      return try await dispatch(request, context, endpoints)
-    } catch {
-      var answer = APIError(error, now: wall.now())
-      // Whatever was foreseen is told to who asked, and to nobody else.
-      if answer.status.kind == .serverError, !(error is SchedulerError), !(error is APIError) {
-        logger.error("\(request.method) \(request.head.path?.prefix(200) ?? ""): \(error)")
-      }
-      if answer.closes {
-        // Else the client would send its next request to a connection that is about to end.
-        answer.headers[.connection] = "close"
-        context.closeSoon()
-      }
-      return Answer.error(answer)
+    to error: any Error, _ request: Request, _ context: APIContext
+  ) -> Response {
+    var answer = APIError(error, now: wall.now())
+    // Whatever was foreseen is told to who asked, and to nobody else.
+    if answer.status.kind == .serverError, !(error is SchedulerError), !(error is APIError) {
+      logger.error("\(request.method) \(request.head.path?.prefix(200) ?? ""): \(error)")
     }
+    if answer.closes {
+      // Else the client would send its next request to a connection that is about to end.
+      answer.headers[.connection] = "close"
+      context.closeSoon()
+    }
+    return Answer.error(answer)
   }
 
-  private func dispatch(
-    _ request: Request, _ context: APIContext, _ endpoints: [Endpoint]
-  ) async throws -> Response {
-    let target = request.head.path ?? "/"
-    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = String(parts.first ?? "")
-    var allowed: [String] = []
-    for endpoint in endpoints {
-      guard let parameters = endpoint.match(path) else { continue }
-      let fits =
-        endpoint.method == request.method || endpoint.method == .get && request.method == .head
-      guard fits else {
-        allowed.append(endpoint.method.rawValue)
-        if endpoint.method == .get { allowed.append("HEAD") }
-        continue
-      }
-      let query = try Query(parts.count > 1 ? parts[1] : "")
-      return try await endpoint.answer(
-        Endpoint.Call(request: request, context: context, parameters: parameters, query: query))
-    }
-    if allowed.isEmpty {
-      throw APIError(
-        .notFound, "unknown_path", "there is nothing at \(path.prefix(200))",
-        help: "GET /openapi.json says what there is")
-    }
+  private static func unknown(_ path: String) -> APIError {
+    APIError(
+      .notFound, "unknown_path", "there is nothing at \(path.prefix(200))",
+      help: "GET /openapi.json says what there is")
+  }
+
+  private static func wrongMethod(_ method: HTTPRequest.Method, _ route: Route) -> APIError {
     var error = APIError(
-      .methodNotAllowed, "wrong_method", "\(request.method) is nothing for \(path.prefix(200))",
-      help: "it takes \(allowed.joined(separator: ", "))")
-    error.headers[.allow] = allowed.joined(separator: ", ")
-    throw error
+      .methodNotAllowed, "wrong_method", "\(method) is nothing for \(route.path)",
+      help: "it takes \(route.allowed)")
+    error.headers[.allow] = route.allowed
+    return error
   }
 }
 
