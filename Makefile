@@ -23,7 +23,6 @@ SERVE ?= --demo
 symbiont: ## Build and start symbiont with a made-up model; SERVE="--data-dir data" for a real one.
 	Scripts/install.sh build
 	$(SWIFT) build --product symbiont
-	$(SWIFT) build --product fake-claude
 	"$$($(SWIFT) build --show-bin-path)/symbiont" serve $(SERVE)
 
 release: ## Make a release of symbiont in .build/release-artifact: a folder and a tarball.

@@ -127,16 +127,18 @@ let package = Package(
     .executableTarget(
       name: "symbiont",
       dependencies: [
-        "Orchestrator", "SkillModel", "SymbiontAPI",
+        "FakeClaude", "Orchestrator", "SkillModel", "SymbiontAPI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
-    .executableTarget(
-      name: "fake-claude", dependencies: ["SkillModel"],
+    .target(
+      name: "FakeClaude", dependencies: ["SkillModel"],
       resources: [
         .embedInCode("Shapes/claude.txt"), .embedInCode("Shapes/codex.txt"),
       ], swiftSettings: settings),
+    .executableTarget(
+      name: "fake-claude", dependencies: ["FakeClaude"], swiftSettings: settings),
     .testTarget(
       name: "SkillModelTests", dependencies: ["FuzzTargets", "SkillModel"], exclude: ["Golden"],
       swiftSettings: settings),

@@ -1,4 +1,6 @@
 import ArgumentParser
+import FakeClaude
+import SkillModel
 
 #if canImport(Darwin)
   import Darwin
@@ -12,6 +14,10 @@ import ArgumentParser
 @main
 enum Main {
   static func main() async {
+    // The model of the demonstration is this program by another name.
+    if CommandLine.arguments[0].pathParts.last.map(String.init) == FakeClaude.name {
+      return FakeClaude.run()
+    }
     // A reader that goes away must not end a daemon.
     signal(SIGPIPE, SIG_IGN)
     do {

@@ -23,13 +23,6 @@ enum OwnProgram {
     return unsafe String(cString: real)
   }()
 
-  /// A program that was built or installed beside this one; nil when there is none.
-  static func neighbour(_ name: String) -> String? {
-    guard let path, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-    let candidate = path[...slash] + name
-    return unsafe access(String(candidate), X_OK) == 0 ? String(candidate) : nil
-  }
-
   private static func text(_ buffer: [CChar]) -> String {
     String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }

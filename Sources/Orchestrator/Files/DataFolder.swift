@@ -84,6 +84,14 @@ package enum DataFolder {
   /// A folder with all it holds, as far as that goes; links are removed, not followed.
   package static func removeAll(_ path: String) { Scratch.remove(path) }
 
+  /// Makes a symbolic link, in the place of whatever file has its name.
+  ///
+  /// - Throws: ``DataError``.
+  package static func makeLink(_ path: String, to target: String) throws(DataError) {
+    _ = unsafe unlink(path)
+    guard unsafe symlink(target, path) == 0 else { throw .last("make", path) }
+  }
+
   /// Whether it is a folder, or a link to one.
   package static func isFolder(_ path: String) -> Bool {
     FileStatus(path)?.isFolder ?? false

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FakeClaude
 import Logging
 import Orchestrator
 import SkillModel
@@ -39,9 +40,6 @@ struct ServeCommand: AsyncParsableCommand {
     var settings = try options.load(isDemo: demo).settings
     var temporary: String?
     if demo {
-      settings.claude = try Self.fakeClaude()
-      // It plays both.
-      settings.codex = settings.claude
       if options.dataDir == nil {
         let folder = try Self.temporaryFolder()
         settings.dataDirectory = folder
@@ -52,6 +50,11 @@ struct ServeCommand: AsyncParsableCommand {
     let token = try AccessToken.read(settings, environment: demo ? [:] : Variables.all)
     let logger = Self.logger(settings.logLevel)
     let data = try DaemonData.open(settings.dataDirectory, isDemo: demo)
+    if demo {
+      settings.claude = try Self.fakeClaude(in: data.folder)
+      // It plays both.
+      settings.codex = settings.claude
+    }
     let calls = data.ledger.totals.all.calls
     logger.info(
       "\(Release.words) in \(data.folder): \(calls) calls in the ledger\(demo ? ", all of them made up" : "")"
@@ -66,13 +69,15 @@ struct ServeCommand: AsyncParsableCommand {
     try await daemon.run(until: signals.first) { logger.info("ready") }
   }
 
-  private static func fakeClaude() throws -> String {
-    let name = "fake-claude"
-    guard let path = OwnProgram.neighbour(name) else {
+  /// A link to this program in the data directory, by whose name it plays the model.
+  private static func fakeClaude(in folder: String) throws -> String {
+    guard let own = OwnProgram.path else {
       throw Refusal(
-        .file, "there is no \(name) beside this program, and the demonstration needs it",
-        help: "build it with `swift build`, or run `make symbiont` in the sources")
+        .file, "the system does not say where this program is, which is to play the model, too",
+        help: "name it by its whole path")
     }
+    let path = folder + "/" + FakeClaude.name
+    try DataFolder.makeLink(path, to: own)
     return path
   }
 

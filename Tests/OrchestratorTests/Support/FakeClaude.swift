@@ -40,7 +40,7 @@ enum FakeClaude {
   static func shapes(_ name: String) throws -> [String] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let file = root.appending(path: "Sources/fake-claude/Shapes/\(name).txt")
+    let file = root.appending(path: "Sources/FakeClaude/Shapes/\(name).txt")
     return try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
       .filter { $0.hasPrefix("## ") }.compactMap { line in
         line.split(separator: " ").dropFirst().first.map(String.init)

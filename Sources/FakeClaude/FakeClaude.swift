@@ -8,8 +8,10 @@
 
 /// A FAKE `claude` (and, called with `exec`, a fake `codex`): it plays recorded answers, invents small
 /// costs, and asks no model. For tests, and for `symbiont serve --demo`.
-@main
-enum FakeClaude {
+package enum FakeClaude {
+  /// The program's name: whoever is called so is the fake.
+  package static let name = "fake-claude"
+
   static let help = """
     fake-claude: a FAKE of the Claude Code and Codex command lines. It asks no model and spends nothing.
 
@@ -50,7 +52,8 @@ enum FakeClaude {
     }.joined(separator: "\n")
   }
 
-  static func main() {
+  /// Does what the process's arguments say.
+  package static func run() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "--version", "-v": System.print("\(version) (fake Claude Code)\n")
