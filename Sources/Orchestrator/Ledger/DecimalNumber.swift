@@ -1,6 +1,6 @@
 /// A decimal number as it is written, of which nothing is lost before it is rounded once.
 struct DecimalNumber {
-  /// The first 18 digits, as one whole number.
+  /// The first 19 digits, as one whole number: as many as the billionths of the largest amount have.
   private(set) var digits: UInt64 = 0
   /// Times ten to this power.
   var exponent = 0
@@ -8,7 +8,7 @@ struct DecimalNumber {
   /// Whether a digit other than 0 follows those that are kept.
   private(set) var isInexact = false
 
-  private static let mostDigits: UInt64 = 100_000_000_000_000_000
+  private static let mostDigits: UInt64 = 1_000_000_000_000_000_000
 
   mutating func append(_ digit: UInt8) {
     if digits < Self.mostDigits {

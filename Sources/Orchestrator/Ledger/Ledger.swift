@@ -82,6 +82,7 @@ package final class Ledger: Sendable {
     var scanner = LedgerScanner(reading.tail)
     if let facts = try? scanner.facts(in: 0..<reading.tail.count) {
       try file.append([UInt8(ascii: "\n")])
+      WritePoint.reached(.lineFinished)
       totals.add(facts)
       return .finishedLine
     }
@@ -90,7 +91,9 @@ package final class Ledger: Sendable {
     let other = try DataFile(torn)
     try other.append(reading.tail + [UInt8(ascii: "\n")])
     try other.synchronize()
+    WritePoint.reached(.tornLineKept)
     try file.truncate(to: reading.end)
+    WritePoint.reached(.tornLineCut)
     return .movedTornLine(to: torn, bytes: reading.tail.count)
   }
 
@@ -145,7 +148,9 @@ package final class Ledger: Sendable {
         let bytes = Array(entries.map(\.bytes).joined())
         do throws(DataError) {
           try file.append(bytes)
+          WritePoint.reached(.ledgerAppended)
           try file.synchronize()
+          WritePoint.reached(.ledgerSynced)
         } catch {
           try? file.truncate(to: end)
           throw error

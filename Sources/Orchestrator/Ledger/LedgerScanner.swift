@@ -4,8 +4,8 @@ import SymbiontAPI
 /// Reads lines of a ledger as fast as a disk delivers them.
 ///
 /// Every line must be one JSON object (RFC 8259) with a `timestamp` that starts with a day and a `model`;
-/// whatever else a line of another program lacks, it is counted. Other members may hold anything. Of two
-/// members with one key the last counts.
+/// whatever else a line of another program lacks, it is counted. Other members may hold anything. A key
+/// with escapes is another one than the same without; of two members with one key the last counts.
 struct LedgerScanner {
   private let bytes: [UInt8]
   private var offset = 0
@@ -246,7 +246,7 @@ struct LedgerScanner {
   }
 
   private mutating func skipValue(depth: Int) throws(LedgerFault) {
-    guard depth < Self.mostDepth else { throw fault("values are nested more than 64 deep") }
+    guard depth <= Self.mostDepth else { throw fault("values are nested more than 64 deep") }
     switch peek {
     case UInt8(ascii: "\""): _ = try string()
     case UInt8(ascii: "t"): try word("true")
@@ -287,6 +287,6 @@ struct LedgerScanner {
       return String(decoding: content, as: UTF8.self)
     }
     let quoted = [UInt8(ascii: "\"")] + content + [UInt8(ascii: "\"")]
-    return (try? JSONReader.read(quoted))?.string ?? String(decoding: content, as: UTF8.self)
+    return (try? JSONReader.read(quoted, replacesHalfPairs: true))?.string ?? String(decoding: content, as: UTF8.self)
   }
 }
