@@ -34,6 +34,7 @@ package struct Backup: Sendable, Equatable {
     guard hasStore || hasLedger else { throw Refusal.nothing(data) }
     DataFolder.removeAll(unfinished)
     try DataFolder.makeNewFolder(unfinished)
+    WritePoint.reached(.backupBegun)
     do {
       var files: [String] = []
       var tasks: Int?
@@ -41,11 +42,13 @@ package struct Backup: Sendable, Equatable {
         try SQLiteStore.backUp(data, to: unfinished + "/" + store)
         tasks = try SQLiteStore.check(unfinished + "/" + store)
         files.append(store)
+        WritePoint.reached(.backupStoreCopied)
       }
       var check: LedgerCheck?
       if hasLedger {
         check = try Self.copyLedger(data + "/" + ledger, to: unfinished + "/" + ledger)
         files.append(ledger)
+        WritePoint.reached(.backupLedgerCopied)
       }
       var others = [QueueProjection.fileName, "ledger.torn", "queue.imported.jsonl"]
         .map { (data + "/" + $0, $0) }.filter { DataFolder.exists($0.0) }
@@ -56,7 +59,9 @@ package struct Backup: Sendable, Equatable {
       }
       try Self.writeDigests(of: files, in: unfinished)
       try DataFile.synchronizeFolder(unfinished)
+      WritePoint.reached(.backupCopied)
       try DataFolder.rename(unfinished, to: folder)
+      WritePoint.reached(.backupNamed)
       try DataFile.synchronizeFolder(Self.parent(of: folder))
       self.folder = folder
       self.tasks = tasks

@@ -23,11 +23,12 @@ package struct DaemonData: Sendable {
     }
     let lock = try DirectoryLock(folder, now: clock.now())
     try WrongKind.check(folder, isDemo: isDemo)
+    if isDemo { try DemoData.mark(folder) }
     let store = try SQLiteStore(in: lock, clock: clock)
     let scratch = folder + "/scratch"
     try DataFolder.makeFolder(scratch)
     let leftovers = Leftovers.clear(scratch)
-    if isDemo { try DemoData.prepare(folder, now: clock.now()) }
+    if isDemo { try DemoData.fill(folder, now: clock.now()) }
     return DaemonData(
       folder: folder, store: store, ledger: try Ledger(in: folder), scratch: scratch,
       leftovers: leftovers, lock: lock)

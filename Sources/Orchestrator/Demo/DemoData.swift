@@ -9,20 +9,28 @@ package enum DemoData {
     DataFolder.exists(folder + "/" + markName)
   }
 
-  /// Marks a directory and, when it is new, gives it a ledger of some days.
+  /// Marks a directory, before anything else is made in it: whatever dies, nothing made up is ever without
+  /// its mark.
   ///
   /// - Throws: ``DataError``.
-  package static func prepare(_ folder: String, now: Timestamp) throws(DataError) {
+  package static func mark(_ folder: String) throws(DataError) {
     guard !isMarked(folder) else { return }
-    let ledger = try DataFile(folder + "/ledger.jsonl")
-    if try ledger.size() == 0 {
-      try ledger.append(lines(until: now).flatMap(\.bytes))
-      try ledger.synchronize()
-    }
     let mark = try DataFile(folder + "/" + markName)
     try mark.append(Array("The calls in this folder are made up: symbiont serve --demo\n".utf8))
     try mark.synchronize()
     try DataFile.synchronizeFolder(folder)
+    WritePoint.reached(.demoMarked)
+  }
+
+  /// Gives a new directory a ledger of some days.
+  ///
+  /// - Throws: ``DataError``.
+  package static func fill(_ folder: String, now: Timestamp) throws(DataError) {
+    let ledger = try DataFile(folder + "/ledger.jsonl")
+    guard try ledger.size() == 0 else { return }
+    try ledger.append(lines(until: now).flatMap(\.bytes))
+    try ledger.synchronize()
+    WritePoint.reached(.demoLedgerMade)
   }
 
   private static let samples: [(tier: Tier, prompt: String, input: Int, output: Int)] = [

@@ -35,12 +35,15 @@ package enum DataFolder {
     do {
       let file = try DataFile(new)
       try write(file)
+      WritePoint.reached(.fileWritten)
       try file.synchronize()
+      WritePoint.reached(.fileFlushed)
       guard systemRename(new, path) == 0 else { throw DataError.last("replace", path) }
     } catch {
       _ = unsafe unlink(new)
       throw error
     }
+    WritePoint.reached(.fileReplaced)
     try DataFile.synchronizeFolder(folder)
   }
 

@@ -34,6 +34,7 @@ package final class DirectoryLock: Sendable {
       throw DataError(action: "lock", path: path, code: code)
     }
     self.descriptor = descriptor
+    WritePoint.reached(.lockTaken)
     var line = JSONLine()
     line.add("pid", Int(getpid()))
     line.add("host", Self.host())
@@ -42,6 +43,7 @@ package final class DirectoryLock: Sendable {
     // Only people read it: a full disk is no reason to refuse.
     _ = ftruncate(descriptor, 0)
     _ = unsafe bytes.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    WritePoint.reached(.lockNamed)
   }
 
   deinit {

@@ -3,7 +3,7 @@ package import SymbiontAPI
 
 extension SQLiteStore {
   package func claim(_ id: String?, for lease: Duration) async throws(StoreError) -> Claim? {
-    try await write { [process] db, now in
+    let claim: Claim? = try await write { [process] db, now in
       guard try Self.pause(db, now) == nil, var row = try Self.ready(id, db, now) else {
         return nil
       }
@@ -15,13 +15,16 @@ extension SQLiteStore {
           """)
       try statement.execute(
         arguments: [row.seq, row.record.attempts, process, now.microseconds])
-      row.fence = db.lastInsertedRowID
+      let number = db.lastInsertedRowID
+      row.fence = number
       let until = now + lease
       try row.update(db, leaseUntil: until)
+      WritePoint.reached(.claiming)
       return Claim(
-        task: row.record, fence: Fence(task: row.record.id, number: db.lastInsertedRowID),
-        leaseUntil: until)
+        task: row.record, fence: Fence(task: row.record.id, number: number), leaseUntil: until)
     }
+    if claim != nil { WritePoint.reached(.claimed) }
+    return claim
   }
 
   /// The task that may start now and was accepted first, or the named one when it may.
@@ -37,13 +40,16 @@ extension SQLiteStore {
   }
 
   package func renew(_ fence: Fence, for lease: Duration) async throws(StoreError) -> Timestamp {
-    try await write { db, now in
+    let until = try await write { db, now in
       let row = try Self.held(fence, db)
       let until = now + lease
       let statement = try db.cachedStatement(sql: "UPDATE task SET lease_until = ? WHERE seq = ?")
       try statement.execute(arguments: [until.microseconds, row.seq])
+      WritePoint.reached(.renewing)
       return until
     }
+    WritePoint.reached(.renewed)
+    return until
   }
 
   package func complete(
@@ -93,28 +99,36 @@ extension SQLiteStore {
     _ condition: String, _ arguments: StatementArguments, _ message: String, _ retry: Backoff?,
     _ usage: @escaping @Sendable (TaskRecord) -> Usage
   ) async throws(StoreError) -> [TaskRecord] {
-    try await write { db, now in
+    let tasks = try await write { db, now in
       let fences = try Row.fetchAll(
         db,
         sql: """
           SELECT task.id, task.fence FROM task JOIN attempt ON attempt.fence = task.fence
           WHERE task.state = 'processing' AND \(condition) ORDER BY task.seq
           """, arguments: arguments)
-      return try fences.map { found in
+      let tasks = try fences.map { found in
         var row = try Self.held(Fence(task: found[0], number: found[1]), db)
         let used = usage(row.record)
         return try Self.end(&row, .interrupted(message: message, retry: retry), used, now, db)
       }
+      if !tasks.isEmpty { WritePoint.reached(.interrupting) }
+      return tasks
     }
+    if !tasks.isEmpty { WritePoint.reached(.interrupted) }
+    return tasks
   }
 
   private func end(
     _ fence: Fence, _ end: AttemptEnd, _ usage: Usage
   ) async throws(StoreError) -> TaskRecord {
-    try await write { db, now in
+    let task = try await write { db, now in
       var row = try Self.held(fence, db)
-      return try Self.end(&row, end, usage, now, db)
+      let task = try Self.end(&row, end, usage, now, db)
+      WritePoint.reached(.ending)
+      return task
     }
+    WritePoint.reached(.ended)
+    return task
   }
 
   /// The task, if it is still this attempt's.

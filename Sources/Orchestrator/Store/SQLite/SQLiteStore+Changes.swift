@@ -3,7 +3,7 @@ package import SymbiontAPI
 
 extension SQLiteStore: TaskStore {
   package func submit(_ new: NewTask) async throws(StoreError) -> Submission {
-    try await write { [makeID] db, now in
+    let submission = try await write { [makeID] db, now in
       if let key = new.idempotencyKey?.storable, let known = try Self.keyed(key, db) {
         guard new.asks(forTheSameAs: known) else { throw StoreError.keyReused(id: known.id) }
         let position = try Self.count(.pending, db)
@@ -17,12 +17,16 @@ extension SQLiteStore: TaskStore {
       while try !TaskRow.accept(record, key: new.idempotencyKey?.storable, db) {
         record.id = makeID(new.source, now)
       }
-      return Submission(task: record, position: try Self.count(.pending, db), isNew: true)
+      let position = try Self.count(.pending, db)
+      WritePoint.reached(.accepting)
+      return Submission(task: record, position: position, isNew: true)
     }
+    if submission.isNew { WritePoint.reached(.accepted) }
+    return submission
   }
 
   package func cancel(_ id: String) async throws(StoreError) -> TaskRecord {
-    try await write { db, now in
+    let task = try await write { db, now in
       var row = try TaskRow.need(id, db)
       if row.fence != nil {
         return try Self.end(&row, .cancelled, Usage(), now, db)
@@ -32,15 +36,21 @@ extension SQLiteStore: TaskStore {
       }
       row.record.finish(.cancelled, at: now)
       try row.update(db)
+      WritePoint.reached(.cancelling)
       return row.record
     }
+    WritePoint.reached(.cancelled)
+    return task
   }
 
   package func block(_ id: String, reason: String) async throws(StoreError) -> TaskRecord {
-    try await change(id, in: .pending) { record in
+    let task = try await change(id, in: .pending) { record in
       record.state = .blocked
       record.blockedReason = reason.storable
+      WritePoint.reached(.blocking)
     }
+    WritePoint.reached(.blocked)
+    return task
   }
 
   package func unblock(_ id: String) async throws(StoreError) -> TaskRecord {
@@ -65,7 +75,7 @@ extension SQLiteStore: TaskStore {
   }
 
   package func pause(_ reason: String, until: Timestamp?) async throws(StoreError) -> QueuePause {
-    try await write { db, now in
+    let pause = try await write { db, now in
       if let pause = try Self.pause(db, now) {
         guard let end = pause.until, until.map({ $0 > end }) ?? true else { return pause }
       }
@@ -73,12 +83,19 @@ extension SQLiteStore: TaskStore {
       try db.execute(
         sql: "INSERT OR REPLACE INTO pause VALUES (1, ?, ?, ?)",
         arguments: [pause.reason, now.microseconds, until?.microseconds])
+      WritePoint.reached(.pausing)
       return pause
     }
+    WritePoint.reached(.paused)
+    return pause
   }
 
   package func resume() async throws(StoreError) {
-    try await write { db, _ in try db.execute(sql: "DELETE FROM pause") }
+    try await write { db, _ in
+      try db.execute(sql: "DELETE FROM pause")
+      WritePoint.reached(.resuming)
+    }
+    WritePoint.reached(.resumed)
   }
 
   package func prune(
@@ -90,10 +107,13 @@ extension SQLiteStore: TaskStore {
       let count = try await write { db, _ in
         try db.execute(
           sql: StoreQuery.prune, arguments: [max(0, keep), moment.microseconds])
-        return db.changesCount
+        let count = db.changesCount
+        if count > 0 { WritePoint.reached(.pruning) }
+        return count
       }
-      removed += count
       if count == 0 { return removed }
+      removed += count
+      WritePoint.reached(.pruned)
     }
   }
 

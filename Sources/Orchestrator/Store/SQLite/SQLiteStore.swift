@@ -36,6 +36,7 @@ package final class SQLiteStore: Sendable {
     // SQLite would make it readable by everybody; what it keeps beside it gets the same rights.
     _ = try DataFile(path)
     try DataFile.synchronizeFolder(lock.folder)
+    WritePoint.reached(.storeMade)
     do {
       try WriteAheadLog.check(path)
       let pool = try Self.open(path)
@@ -52,7 +53,10 @@ package final class SQLiteStore: Sendable {
   }
 
   /// Waits for what is running and closes the file. Later operations are refused.
-  package func close() throws { try pool.close() }
+  package func close() throws {
+    try pool.close()
+    WritePoint.reached(.storeClosed)
+  }
 
   private static func open(_ path: String) throws -> DatabasePool {
     var configuration = Configuration()
@@ -78,6 +82,7 @@ package final class SQLiteStore: Sendable {
   ) throws -> (process: Int, adopted: QueueImport?) {
     try pool.writeWithoutTransaction { db in
       try StoreSchema.prepare(db, path: path)
+      WritePoint.reached(.schemaMade)
       let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
       guard verdict == "ok" else {
         throw StoreError.corrupt(path: path, what: verdict ?? "its check says nothing")
@@ -90,9 +95,11 @@ package final class SQLiteStore: Sendable {
         process = try Int.fetchOne(db, sql: "SELECT value FROM fact WHERE name = 'process'") ?? 0
         return .commit
       }
+      WritePoint.reached(.storeStarted)
       // No remainder of this log may ever stand behind a later one's frames; a full disk, or a reader
       // in a shell, only puts that off.
       _ = try? db.checkpoint(.truncate)
+      WritePoint.reached(.logEmptied)
       return (process, adopted)
     }
   }
@@ -109,9 +116,11 @@ package final class SQLiteStore: Sendable {
     if let bytes = try DataFolder.read(file) {
       let queue = QueueImport(bytes, now: now) { makeID(.queue, now) }
       for line in queue.lines { try TaskRow(line.record, extra: line.extra).insert(db) }
+      WritePoint.reached(.queueRead)
       // The projection will take the file's place; what could not be read is still in this one.
       try DataFolder.addName(folder + "/queue.imported.jsonl", to: file)
       try DataFile.synchronizeFolder(folder)
+      WritePoint.reached(.queueKept)
       adopted = queue
     }
     try db.execute(sql: "UPDATE fact SET value = 1 WHERE name = 'adopted'")
