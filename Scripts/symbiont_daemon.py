@@ -60,7 +60,7 @@ class Daemon:
 
     def run(self, *words, kill_at=None):
         """Another command on the same directory, to its end."""
-        extra = {"SYMBIONT_KILL_AT": kill_at} if kill_at else {}
+        extra = {"KILL_SYMBIONT_AT": kill_at} if kill_at else {}
         return subprocess.run(
             self.arguments(*words), env={**self.environment, **extra}, cwd=self.base,
             capture_output=True, text=True)
@@ -74,7 +74,7 @@ class Daemon:
         self.notifications.bind(str(name))
         environment = {**self.environment, "NOTIFY_SOCKET": str(name)}
         if kill_at:
-            environment["SYMBIONT_KILL_AT"] = kill_at
+            environment["KILL_SYMBIONT_AT"] = kill_at
         command = self.arguments("serve", "--port", "auto", *flags)
         if "--demo" not in flags:
             for setting in self.settings:

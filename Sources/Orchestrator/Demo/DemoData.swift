@@ -61,7 +61,7 @@ package enum DemoData {
         promptPreview: sample.prompt)
       line.purpose = isClassification ? .classify : .task
       line.task = "queued-demo\(number - (isClassification ? 0 : number % 3))"
-      line.attempt = 1
+      line.attempt = number % 3 == 2 ? 2 : 1
       line.executor = "fake-claude"
       if !isGood { line.error = "overloaded" }
       lines.append(line)

@@ -12,7 +12,7 @@
 
 /// Every place at which the daemon makes something durable: where a kill must do no harm.
 ///
-/// In a debug build the variable `SYMBIONT_KILL_AT` names one, and the process that comes by it kills itself
+/// In a debug build the variable `KILL_SYMBIONT_AT` names one, and the process that comes by it kills itself
 /// with SIGKILL; `claimed:3` lets it pass twice. A release build has nothing of this. `strace` could do the
 /// same to any binary, but it knows calls of the system and not what they are for.
 package enum WritePoint: String, CaseIterable, Sendable {
@@ -130,7 +130,7 @@ package enum WritePoint: String, CaseIterable, Sendable {
 
       static let passed = Atomic(0)
       static let one: Wanted? = {
-        guard let value = unsafe getenv("SYMBIONT_KILL_AT") else { return nil }
+        guard let value = unsafe getenv("KILL_SYMBIONT_AT") else { return nil }
         let words = unsafe String(cString: value).split(separator: ":")
         guard let point = words.first.flatMap({ WritePoint(rawValue: String($0)) }) else {
           return nil

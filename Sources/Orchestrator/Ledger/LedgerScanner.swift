@@ -287,6 +287,7 @@ struct LedgerScanner {
       return String(decoding: content, as: UTF8.self)
     }
     let quoted = [UInt8(ascii: "\"")] + content + [UInt8(ascii: "\"")]
-    return (try? JSONReader.read(quoted, replacesHalfPairs: true))?.string ?? String(decoding: content, as: UTF8.self)
+    return (try? JSONReader.read(quoted, replacesHalfPairs: true))?.string
+      ?? String(decoding: content, as: UTF8.self)
   }
 }

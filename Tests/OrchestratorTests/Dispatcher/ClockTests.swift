@@ -68,7 +68,7 @@ struct ClockTests {
     try await next.daemon.stop(within: .zero)
   }
 
-  @Test("What a day may cost is that day's: money of tomorrow is no hindrance today, and counts again")
+  @Test("Money that was spent tomorrow is no hindrance today, and counts again tomorrow")
   func budget() async throws {
     let limit = USD(nanos: 1_000_000_000)
     let stand = try Stand { $0.budgets.day = BudgetLimits.Limit(hard: limit) }
