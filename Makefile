@@ -6,7 +6,7 @@ SOURCES := Sources Tests Package.swift site
 SWIFT ?= swift
 
 .DEFAULT_GOAL := help
-.PHONY: help package binary symbiont release test bench fuzz soak pages kills sanitize format lint clean
+.PHONY: help package binary symbiont release test bench load fuzz soak pages kills crashes sanitize format lint clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -40,23 +40,40 @@ bench: binary ## Measure speed and memory against the bars of Benchmarks/README.
 	Scripts/install.sh bench
 	Benchmarks/run.py
 
+# Release builds of symbiont and of the tool that measures it.
+RELEASE := $(SWIFT) build -c release --static-swift-stdlib
+load: ## Measure symbiont over HTTP against the bars of Benchmarks/README.md.
+	Scripts/install.sh build
+	$(RELEASE) --product symbiont
+	$(RELEASE) --product StoreProbe
+	Benchmarks/symbiont.py "$$($(RELEASE) --show-bin-path)/symbiont" "$$($(RELEASE) --show-bin-path)/StoreProbe"
+
 SECONDS ?= 60
-KILLS ?= 200
 fuzz: ## Run every fuzz target for SECONDS (60) under libFuzzer; TARGETS="yaml …" names some.
 	Scripts/install.sh build
 	Scripts/fuzz.py --seconds $(SECONDS) $(TARGETS)
 
-soak: ## An hour of each fuzz target, then every page of a large site, then 200 killed builds.
+soak: ## An hour of each fuzz target, every page of a large site, killed builds and killed daemons.
 	Scripts/install.sh test
 	Scripts/fuzz.py --seconds 3600 $(TARGETS)
 	$(MAKE) pages
 	$(MAKE) kills
+	$(MAKE) crashes
 
 pages: binary ## Check HTML and links of every page of a large site; SKILLS=folder names real skills.
 	PATH="$(CURDIR)/.venv/bin:$$PATH" Scripts/soak_site.py $(BINARY) $(SKILLS)
 
 kills: binary ## Kill KILLS (200) builds at random moments: dist/ must be the old or the new one.
-	Scripts/kills.py $(BINARY) --kills $(KILLS)
+	Scripts/kills.py $(BINARY) --kills $(or $(KILLS),200)
+
+crashes: ## Kill KILLS (1,000) daemons at work: what was accepted must be there, and nothing runs twice.
+	Scripts/install.sh build
+	$(SWIFT) build --product symbiont
+	$(SWIFT) build --product fake-claude
+	$(RELEASE) --product symbiont
+	Scripts/kills_symbiont.py "$$($(SWIFT) build --show-bin-path)/symbiont" \
+	  "$$($(SWIFT) build --show-bin-path)/fake-claude" --kills $(or $(KILLS),1000) \
+	  --release "$$($(RELEASE) --show-bin-path)/symbiont"
 
 sanitize: ## Run every test under the address and the thread sanitizer.
 	Scripts/install.sh test

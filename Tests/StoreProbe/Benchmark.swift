@@ -35,7 +35,8 @@ struct Benchmark {
 
   private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
-  private func loop() throws -> Double {
+  /// How often a second 4 kB are appended and flushed.
+  func loop() throws -> Double {
     let path = folder + "/loop"
     DataFolder.remove(path)
     let file = try DataFile(path)

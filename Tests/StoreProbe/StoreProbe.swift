@@ -2,7 +2,7 @@ import Orchestrator
 import SymbiontAPI
 
 /// Works at a store from outside the tests' process: `churn` and `work` until it is killed, `bench` for its
-/// figures.
+/// figures; `loop` and `load` measure a disk and a daemon for `Benchmarks`.
 @main
 enum StoreProbe {
   static func main() async throws {
@@ -10,6 +10,7 @@ enum StoreProbe {
     guard arguments.count >= 2, let folder = arguments.dropFirst().first else {
       print(
         "usage: StoreProbe churn FOLDER | bench FOLDER [SECONDS] | fill FOLDER COUNT | work FOLDER CLAUDE"
+          + " | loop FOLDER SECONDS | load PORT CLIENTS SECONDS MOST PATH [BODY]"
       )
       return
     }
@@ -18,6 +19,8 @@ enum StoreProbe {
     case "churn": try await Churn(folder).run()
     case "bench": try await Benchmark(folder, seconds: number ?? 5).run()
     case "work": try await Work(folder, program: arguments.last ?? "").run()
+    case "loop": print(try Benchmark(folder, seconds: number ?? 5).loop())
+    case "load": try Load(Array(arguments.dropFirst()))?.run()
     case "fill": try await Benchmark.fill(folder, count: number ?? 100_000)
     default: print("there is no such thing to do")
     }

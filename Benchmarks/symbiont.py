@@ -1,0 +1,248 @@
+#!/usr/bin/env python3
+"""Measures symbiont over HTTP, from processes of their own, against the bars of README.md.
+
+    symbiont.py SYMBIONT STOREPROBE [--rounds R] [--seconds S] [--tasks N] [--only PART …]
+
+SYMBIONT is a release build. Tasks are accepted and not done (the queue is paused): what is measured is the
+daemon and the disk, and no model. The folder lies where TMPDIR says, which should be a disk. Exits with 1
+when a bar is missed.
+"""
+
+import argparse
+import contextlib
+import json
+import pathlib
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "Scripts"))
+
+from run import Table, say
+from symbiont_daemon import Daemon
+
+# As long as a usual request.
+TASK = json.dumps({"task": "Summarise this email. " * 10, "force_tier": "haiku"})
+MEGABYTE = 1 << 20
+
+
+class Bench:
+    def __init__(self, options, work):
+        self.options = options
+        self.probe = str(options.probe.resolve())
+        self.work = pathlib.Path(work)
+        self.table = Table()
+        self.daemon = Daemon(work, options.symbiont, "/bin/false", "limits.events=1100",
+                             "timeouts.request=5s")
+
+    def start(self):
+        self.daemon.start()
+        self.port = self.daemon.port
+        self.daemon.request("POST", "/queue/pause")
+
+    def command(self, clients, seconds, path, body=None, most=10**9):
+        words = [self.probe, "load", str(self.port), str(clients), str(seconds), str(most), path]
+        return words + ([body] if body else [])
+
+    def load(self, *arguments, **more):
+        """What the clients say: answers and failures, and waits in microseconds."""
+        return figures(subprocess.run(
+            self.command(*arguments, **more), stdout=subprocess.PIPE, text=True, check=True).stdout)
+
+    def loop(self):
+        """How often a second 4 kB are appended and flushed on the same disk."""
+        run = subprocess.run([self.probe, "loop", str(self.work), "2"], stdout=subprocess.PIPE,
+                             text=True, check=True)
+        return float(run.stdout)
+
+    def memory(self):
+        text = pathlib.Path(f"/proc/{self.daemon.process.pid}/status").read_text()
+        return int(text.split("VmRSS:")[1].split()[0]) * 1024
+
+    # The parts.
+
+    def accepting(self):
+        """Turn by turn: what else the machine does falls on all alike."""
+        loops, runs = [], {1: [], 64: []}
+        for _ in range(self.options.rounds):
+            loops.append(self.loop())
+            for clients, found in runs.items():
+                found.append(self.load(clients, self.options.seconds, "/queue", TASK))
+        for clients, bar in ((1, 0.7), (64, 8)):
+            found = runs[clients]
+            ratio = statistics.median(
+                rate(run) / loop for run, loop in zip(found, loops))
+            note = "%d a second; p50 %s, p99 %s, longest %s; failures %d; the clients used %.0f %% of a core" % (
+                statistics.median(rate(run) for run in found), wait(found, "p50"), wait(found, "p99"),
+                wait(found, "max"), sum(run["failures"] for run in found),
+                100 * statistics.median(run["cpu"] / run["seconds"] for run in found))
+            name = "1 client" if clients == 1 else f"{clients} clients"
+            self.table.add(f"durable tasks accepted, {name}, against append and flush",
+                           "%.2f×" % ratio, f"≥ {bar}×", ratio >= bar, note)
+        self.table.add("4 kB appended and flushed", "%d a second" % statistics.median(loops))
+
+    def health(self):
+        """A probe's answers, alone and while 64 clients submit."""
+        alone = self.load(1, self.options.seconds, "/health")
+        busy = subprocess.Popen(
+            self.command(64, self.options.seconds + 1, "/queue", TASK), stdout=subprocess.PIPE,
+            text=True)
+        time.sleep(0.5)
+        beside = self.load(1, self.options.seconds, "/health")
+        submitted = figures(busy.communicate()[0])
+        for name, run in (("alone", alone), ("while 64 clients submit", beside)):
+            self.table.add(f"`/health`, {name}", "p99 %s" % wait([run], "p99"), note="%d a second; p50 %s%s" % (
+                rate(run), wait([run], "p50"),
+                "; they submit %d a second" % rate(submitted) if run is beside else ""))
+
+    def growth(self):
+        """Memory over many tasks that wait."""
+        sizes = []
+        for _ in range(10):
+            self.load(64, 600, "/queue", TASK, most=self.options.tasks // 10)
+            sizes.append(self.memory())
+        growth = sizes[-1] - sizes[0]
+        self.table.add(f"memory, from a tenth of {self.options.tasks} tasks to all of them",
+                       "%+.1f MB" % (growth / MEGABYTE), "≤ 8 MB", growth <= 8 * MEGABYTE,
+                       ", ".join("%.0f" % (size / MEGABYTE) for size in sizes) + " MB")
+
+    def listeners(self):
+        """Clients that follow the events and hear nothing."""
+        before = self.memory()
+        with contextlib.ExitStack() as stack:
+            clients = []
+            for _ in range(1000):
+                client = stack.enter_context(socket.create_connection(("127.0.0.1", self.port)))
+                client.sendall(b"GET /events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                clients.append(client)
+            for client in clients:
+                client.settimeout(30)
+                if b"200 OK" not in client.recv(4096):
+                    raise SystemExit("a client of the events is refused")
+            grown = self.memory() - before
+            run = self.load(1, self.options.seconds, "/health")
+            begun = time.monotonic()
+            _, task = self.daemon.request("POST", "/queue", json.loads(TASK))
+            heard = sum(hears(client, task["id"].encode()) for client in clients)
+            self.table.add("1,000 clients of `/events`, idle", "%.1f MB" % (grown / MEGABYTE),
+                           note="`/health` p99 %s meanwhile; %d of them heard of a task within %.2f s" % (
+                               wait([run], "p99"), heard, time.monotonic() - begun))
+            if heard != 1000:
+                self.table.missed += 1
+
+    def hostile(self):
+        """Bodies that are too large, and clients that never finish their heads."""
+        before = self.memory()
+        statuses = set()
+        for _ in range(50):
+            with socket.create_connection(("127.0.0.1", self.port)) as client:
+                head = (b"POST /queue HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                        b"Transfer-Encoding: chunked\r\n\r\n")
+                statuses.add(send_for_ever(client, head))
+        self.table.add("50 bodies without an end", "%+.1f MB" % ((self.memory() - before) / MEGABYTE),
+                       "413, ≤ 32 MB", statuses == {413} and self.memory() - before <= 32 * MEGABYTE,
+                       f"answered with {sorted(statuses, key=str)}")
+        with contextlib.ExitStack() as stack:
+            slow = []
+            for _ in range(500):
+                client = stack.enter_context(socket.create_connection(("127.0.0.1", self.port)))
+                client.sendall(b"POST /queue HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: ")
+                slow.append(client)
+            begun = time.monotonic()
+            run = self.load(1, self.options.seconds, "/health")
+            # Each sends a byte a second, so that it is never silent for long.
+            while slow and time.monotonic() - begun < 30:
+                slow = [client for client in slow if drip(client)]
+                time.sleep(1)
+            seconds = time.monotonic() - begun
+            self.table.add("500 clients that send a byte a second", "%d left after %.0f s" % (
+                len(slow), seconds), "none after 30 s", not slow,
+                "`/health` p99 %s meanwhile; `timeouts.request` is 5 s" % wait([run], "p99"))
+
+
+def figures(text):
+    return {key: float(value) for key, value in (word.split("=") for word in text.split())}
+
+
+def rate(run):
+    return run["answers"] / run["seconds"]
+
+
+def wait(runs, key):
+    value = statistics.median(run[key] for run in runs) / 1000
+    return "%.2f ms" % value if value < 10 else "%.0f ms" % value
+
+
+def hears(client, name):
+    """Whether an event with this in it comes within half a minute."""
+    text = b""
+    with contextlib.suppress(TimeoutError):
+        while name not in text:
+            piece = client.recv(65536)
+            if not piece:
+                return False
+            text += piece
+        return True
+    return False
+
+
+def send_for_ever(client, head):
+    """The status that comes back while a body goes on and on; None when none does."""
+    client.settimeout(20)
+    piece = b"10000\r\n" + b" " * 65536 + b"\r\n"
+    with contextlib.suppress(OSError):
+        client.sendall(head)
+        for _ in range(4096):
+            client.sendall(piece)
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(client.recv(4096).split()[1])
+    return None
+
+
+def drip(client):
+    """Whether the server still takes bytes of this client."""
+    try:
+        client.sendall(b"x")
+        client.setblocking(False)
+        try:
+            return bool(client.recv(4096)) and False
+        except BlockingIOError:
+            return True
+        finally:
+            client.setblocking(True)
+    except OSError:
+        return False
+
+
+PARTS = {"accepting": Bench.accepting, "health": Bench.health, "listeners": Bench.listeners,
+         "hostile": Bench.hostile, "growth": Bench.growth}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("symbiont", type=pathlib.Path)
+    parser.add_argument("probe", type=pathlib.Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--tasks", type=int, default=100_000)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="symbiont-bench.") as work:
+        bench = Bench(options, work)
+        bench.start()
+        try:
+            for part in options.only:
+                PARTS[part](bench)
+        finally:
+            bench.daemon.close()
+    print(bench.table.text(), end="")
+    return 1 if bench.table.missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
