@@ -16,8 +16,7 @@ struct Load {
   /// Of all requests; they end sooner when so many are answered.
   private let most: Int
 
-  /// - Parameters:
-  ///   - arguments: `PORT CLIENTS SECONDS MOST PATH [BODY]`.
+  /// - Parameter arguments: `PORT CLIENTS SECONDS MOST PATH [BODY]`.
   init?(_ arguments: [String]) {
     guard arguments.count >= 5, let port = UInt16(arguments[0]), let clients = Int(arguments[1]),
       let seconds = Double(arguments[2]), let most = Int(arguments[3])

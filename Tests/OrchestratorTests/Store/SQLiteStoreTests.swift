@@ -123,7 +123,9 @@ struct SQLiteStoreTests {
       try store.run("PRAGMA application_id = 7")
       try store.close()
     }
+    let before = try other.read("state.db")
     #expect(throws: StoreError.foreign(path: other.path + "/state.db")) { try open(other) }
+    #expect(try other.read("state.db") == before)
   }
 
   @Test("A later version's file is refused")
@@ -225,6 +227,19 @@ struct SQLiteStoreTests {
       try SQLiteStore.backUp(folder.path + "/missing", to: target.path + "/other.db")
     }
     #expect(!DataFolder.exists(target.path + "/other.db"))
+  }
+
+  @Test("After a stop in good order everything is in the database itself")
+  func wholeFile() async throws {
+    let folder = try TemporaryFolder()
+    let store = try open(folder)
+    for number in 0..<10 { _ = try await store.submit(NewTask("\(number)")) }
+    // A connection that only reads.
+    #expect(try await store.counts()[.pending] == 10)
+    try store.close()
+    let other = try TemporaryFolder()
+    try other.write("state.db", folder.read("state.db"))
+    #expect(try await open(other).counts()[.pending] == 10)
   }
 
   @Test("After the store is closed an operation is refused, and nothing traps")

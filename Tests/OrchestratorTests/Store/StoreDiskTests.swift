@@ -17,7 +17,7 @@ struct StoreDiskTests {
   func fullDisk() async throws {
     let folder = try TemporaryFolder()
     guard getuid() == 0,
-      Program.run("/bin/mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", folder.path]) == 0
+      Program.run("/bin/mount", ["-t", "tmpfs", "-o", "size=3m", "tmpfs", folder.path]) == 0
     else {
       print("skipped: a store on a small disk of its own, which cannot be mounted here")
       return
@@ -30,7 +30,8 @@ struct StoreDiskTests {
 
   private func fill(_ folder: TemporaryFolder) async throws {
     let clock = TestClock()
-    try folder.write("ballast", [UInt8](repeating: 0, count: 400_000))
+    // More than half: the log goes into the database at the end, and both are there for a moment.
+    try folder.write("ballast", [UInt8](repeating: 0, count: 1_700_000))
     func open() throws -> SQLiteStore {
       try SQLiteStore(in: DirectoryLock(folder.path, now: clock.now), clock: clock.wall)
     }

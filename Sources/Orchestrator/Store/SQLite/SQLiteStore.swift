@@ -39,8 +39,9 @@ package final class SQLiteStore: Sendable {
     WritePoint.reached(.storeMade)
     do {
       try WriteAheadLog.check(path)
+      try Self.inspect(path)
       let pool = try Self.open(path)
-      let report = try Self.prepare(pool, path, lock.folder, clock.now(), makeID)
+      let report = try Self.prepare(pool, lock.folder, clock.now(), makeID)
       self.pool = pool
       (process, adopted) = report
     } catch {
@@ -54,8 +55,32 @@ package final class SQLiteStore: Sendable {
 
   /// Waits for what is running and closes the file. Later operations are refused.
   package func close() throws {
+    // The connections that read are closed last, and could not empty the log.
+    _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     try pool.close()
     WritePoint.reached(.storeClosed)
+  }
+
+  /// Looks for damage, and for another program's file, by a connection that cannot write: opening a pool
+  /// already does.
+  private static func inspect(_ path: String) throws {
+    guard try DataFile(reading: path).size() > 0 else { return }
+    var configuration = Configuration()
+    configuration.label = "symbiont.inspect"
+    configuration.readonly = true
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+    }
+    let database = try DatabaseQueue(path: path, configuration: configuration)
+    defer { try? database.close() }
+    try database.read { db in
+      try StoreSchema.check(db, path: path)
+      let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
+      guard verdict == "ok" else {
+        throw StoreError.corrupt(path: path, what: verdict ?? "its check says nothing")
+      }
+    }
   }
 
   private static func open(_ path: String) throws -> DatabasePool {
@@ -77,16 +102,12 @@ package final class SQLiteStore: Sendable {
   }
 
   private static func prepare(
-    _ pool: DatabasePool, _ path: String, _ folder: String, _ now: Timestamp,
+    _ pool: DatabasePool, _ folder: String, _ now: Timestamp,
     _ makeID: (TaskSource, Timestamp) -> String
   ) throws -> (process: Int, adopted: QueueImport?) {
     try pool.writeWithoutTransaction { db in
-      try StoreSchema.prepare(db, path: path)
+      try StoreSchema.prepare(db)
       WritePoint.reached(.schemaMade)
-      let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
-      guard verdict == "ok" else {
-        throw StoreError.corrupt(path: path, what: verdict ?? "its check says nothing")
-      }
       var adopted: QueueImport?
       var process = 0
       try db.inTransaction(.immediate) {

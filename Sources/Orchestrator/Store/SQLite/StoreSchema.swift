@@ -101,12 +101,10 @@ enum StoreSchema {
     """
   ]
 
-  /// Brings a database to this version, each step in one transaction.
-  ///
   /// - Throws: ``StoreError`` for a file of another program or of a later version.
-  static func prepare(_ db: Database, path: String) throws {
+  static func check(_ db: Database, path: String) throws {
     let owner = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-    var found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
     guard owner == applicationID || owner == 0 && isEmpty else {
       throw StoreError.foreign(path: path)
@@ -114,6 +112,12 @@ enum StoreSchema {
     guard found <= version else {
       throw StoreError.newer(path: path, version: found, known: version)
     }
+  }
+
+  /// Brings a database, which must have passed ``check(_:path:)``, to this version, each step in one
+  /// transaction.
+  static func prepare(_ db: Database) throws {
+    var found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     while found < version {
       try db.inTransaction(.immediate) {
         try db.execute(sql: versions[found])
