@@ -39,7 +39,7 @@ class Scenario:
     def __init__(self, base, symbiont, fake, point):
         settings = ["concurrency=2", "lease=5s", "heartbeat_interval=1s", "timeouts.drain=5s",
                     "retention.finished=3600s", "retention.least=0"]
-        if point in ("blocking", "blocked"):
+        if "block" in point:
             settings.append("budgets.task.hard=0.000000001")
         self.daemon = Daemon(base, symbiont, fake, *settings)
         self.point = point
@@ -96,9 +96,11 @@ class Scenario:
     def work(self):
         """Comes by every point but those of the start and of a backup."""
         self.queue()
-        if self.point in ("blocking", "blocked"):
+        if "block" in self.point:
             # Its tier costs something to choose, and then nothing is left for the call.
-            self.queue("Weigh these words", force_tier=None)
+            weighed = self.queue("Weigh these words", force_tier=None)
+            self.wait_idle()
+            self.daemon.request("POST", f"/tasks/{weighed}/unblock")
         self.ask()
         if self.point in ("renewing", "renewed"):
             self.queue(" fake:delay=4000")
@@ -174,7 +176,7 @@ class Scenario:
             self.daemon.request("POST", "/queue/resume")
             self.ask()
             # A task whose budget is used up was given back, and nobody came to block it.
-            self.wait_idle(waiting=self.point == "blocking")
+            self.wait_idle(waiting=self.point in ("blocking", "unblocked"))
             self.daemon.stop()
             self.look()
         finally:
@@ -195,7 +197,7 @@ class Scenario:
             raise Broken("the unfinished line is gone")
         if self.flags and sum(line.get("task", "").startswith("queued-demo") for line in lines) != 60:
             raise Broken("the demonstration has not its ledger of sixty lines")
-        if self.point.startswith("block") and not any(
+        if "block" in self.point and not any(
                 task["state"] == "blocked" for task in tasks.values()):
             # The attempt had ended when the kill came: the daemon blocks it when it tries again.
             if not any(task["released"] for task in tasks.values()):
@@ -209,7 +211,7 @@ class Scenario:
 
 # What a daemon comes by again and again, or at each start.
 COMMON = [point for point in POINTS
-          if not point.startswith(("queue", "torn", "line", "demo", "backup", "block", "prun"))]
+          if not point.startswith(("queue", "torn", "line", "demo", "backup", "block", "unblock", "prun"))]
 
 
 class Soak:

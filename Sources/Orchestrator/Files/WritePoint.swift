@@ -65,6 +65,9 @@ package enum WritePoint: String, CaseIterable, Sendable {
   /// A task waits for a person.
   case blocking
   case blocked
+  /// It may go on.
+  case unblocking
+  case unblocked
   /// The queue is paused.
   case pausing
   case paused

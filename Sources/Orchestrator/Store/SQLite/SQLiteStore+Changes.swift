@@ -54,10 +54,13 @@ extension SQLiteStore: TaskStore {
   }
 
   package func unblock(_ id: String) async throws(StoreError) -> TaskRecord {
-    try await change(id, in: .blocked) { record in
+    let task = try await change(id, in: .blocked) { record in
       record.state = .pending
       record.blockedReason = nil
+      WritePoint.reached(.unblocking)
     }
+    WritePoint.reached(.unblocked)
+    return task
   }
 
   private func change(
