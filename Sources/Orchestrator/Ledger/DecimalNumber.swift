@@ -7,6 +7,9 @@ struct DecimalNumber {
   var isNegative = false
   /// Whether a digit other than 0 follows those that are kept.
   private(set) var isInexact = false
+  /// The first digit that is not kept, and whether one other than 0 follows it.
+  private var next: UInt8?
+  private var isInexactBehindNext = false
 
   private static let mostDigits: UInt64 = 1_000_000_000_000_000_000
 
@@ -15,7 +18,11 @@ struct DecimalNumber {
       digits = digits * 10 + UInt64(digit)
     } else {
       exponent += 1
-      if digit != 0 { isInexact = true }
+      if digit != 0 {
+        isInexact = true
+        if next != nil { isInexactBehindNext = true }
+      }
+      if next == nil { next = digit }
     }
   }
 
@@ -29,7 +36,11 @@ struct DecimalNumber {
     guard digits != 0 else { return 0 }
     let shift = exponent + 9
     let magnitude: UInt64
-    if shift >= 0 {
+    if shift == 0 {
+      let next = next ?? 0
+      let isUp = next > 5 || next == 5 && (isInexactBehindNext || digits % 2 == 1)
+      magnitude = digits + (isUp ? 1 : 0)
+    } else if shift > 0 {
       guard shift < 19 else { return nil }
       let (product, overflow) = digits.multipliedReportingOverflow(by: Self.power(shift))
       guard !overflow else { return nil }
