@@ -4,7 +4,7 @@ import Testing
 
 @testable import Orchestrator
 
-@Suite struct BackupTests {
+@Suite(.offPool) struct BackupTests {
   private let folder: TemporaryFolder
   private var data: String { folder.path + "/data" }
   private var copy: String { folder.path + "/copy" }

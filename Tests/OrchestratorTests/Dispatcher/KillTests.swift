@@ -5,7 +5,7 @@ import Testing
 @testable import Orchestrator
 
 /// A real process, killed while it does tasks; `make soak` kills more often.
-@Suite("A daemon that is killed at work", .timeLimit(.minutes(30)))
+@Suite("A daemon that is killed at work", .offPool, .timeLimit(.minutes(30)))
 struct DaemonKillTests {
   @Test("What was promised is there, nothing ran twice, and the ledger sums to what the tasks cost")
   func killed() async throws {

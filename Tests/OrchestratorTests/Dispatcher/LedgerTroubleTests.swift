@@ -11,7 +11,7 @@ import Testing
   import Glibc
 #endif
 
-@Suite("A ledger that cannot be written", .timeLimit(.minutes(30)))
+@Suite("A ledger that cannot be written", .offPool, .timeLimit(.minutes(30)))
 struct LedgerTroubleTests {
   @Test("Nothing more is started, nothing is lost, and the work goes on once there is room")
   func full() async throws {

@@ -160,12 +160,17 @@ final class Changeable: Executor {
     var running = 0
     var most = 0
     var prompts: [String] = []
+    var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
   let name = "claude"
   private let state: Mutex<State>
 
-  init(_ settings: [String: String] = [:]) {
+  /// No call is made before so many have been asked for at the same time.
+  private let gate: Int
+
+  init(_ settings: [String: String] = [:], gate: Int = 0) {
+    self.gate = gate
     state = Mutex(State(inner: FakeClaude.claude(settings)))
   }
 
@@ -186,9 +191,22 @@ final class Changeable: Executor {
       state.prompts.append(call.prompt)
       return state.inner
     }
+    await pass()
     let result = await inner.run(call)
     state.withLock { $0.running -= 1 }
     return result
+  }
+
+  private func pass() async {
+    await withCheckedContinuation { passed in
+      let released = state.withLock { state in
+        state.waiting.append(passed)
+        guard state.most >= gate else { return [CheckedContinuation<Void, Never>]() }
+        defer { state.waiting = [] }
+        return state.waiting
+      }
+      for call in released { call.resume() }
+    }
   }
 
   func probe(timeout: Duration) async -> ExecutorProbe {

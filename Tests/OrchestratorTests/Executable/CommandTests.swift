@@ -7,7 +7,7 @@
   @testable import Orchestrator
 
   /// The other commands as processes.
-  @Suite struct CommandTests {
+  @Suite(.offPool) struct CommandTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
@@ -119,7 +119,7 @@
   }
 
   /// The tarball of a release.
-  @Suite struct ReleaseScriptTests {
+  @Suite(.offPool) struct ReleaseScriptTests {
     private static let isThere = Program.output("python3", ["--version"])?.code == 0
 
     @Test(.enabled(if: isThere)) func theSameBinaryGivesTheSameBytes() throws {

@@ -6,7 +6,7 @@
   @testable import Orchestrator
 
   /// The daemon as a process of its own.
-  @Suite struct ServeTests {
+  @Suite(.offPool) struct ServeTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

@@ -4,7 +4,7 @@
   @testable import Orchestrator
 
   /// The real daemon, killed once at each place where it writes; `make soak` kills a thousand times.
-  @Suite("A daemon that is killed where it writes")
+  @Suite("A daemon that is killed where it writes", .offPool)
   struct WritePointTests {
     private static let isThere = Program.output("python3", ["-c", "import sqlite3"])?.code == 0
 

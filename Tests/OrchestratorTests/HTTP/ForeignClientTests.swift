@@ -5,7 +5,7 @@
   @testable import Orchestrator
 
   /// The daemon as a process, asked by programs that know nothing of this one.
-  @Suite(.timeLimit(.minutes(30))) struct ForeignClientTests {
+  @Suite(.offPool, .timeLimit(.minutes(30))) struct ForeignClientTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

@@ -9,7 +9,7 @@
   @testable import Orchestrator
 
   /// What clients see while the daemon, a process of its own, is asked to stop.
-  @Suite(.timeLimit(.minutes(30))) struct StopTests {
+  @Suite(.offPool, .timeLimit(.minutes(30))) struct StopTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Orchestrator
 
-@Suite("Prometheus' text")
+@Suite("Prometheus' text", .offPool)
 struct PrometheusTextTests {
   @Test("Labels and helps of any text are escaped, numbers are those of the format")
   func escaping() throws {

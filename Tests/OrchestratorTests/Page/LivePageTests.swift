@@ -9,7 +9,7 @@
   @testable import Orchestrator
 
   /// Health, metrics and the page of a daemon that is a process of its own.
-  @Suite struct LivePageTests {
+  @Suite(.offPool) struct LivePageTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Orchestrator
 
-@Suite("The page")
+@Suite("The page", .offPool)
 struct PageTests {
   private static let golden =
     Program.packageRoot + "/Tests/OrchestratorTests/Page/Golden/"

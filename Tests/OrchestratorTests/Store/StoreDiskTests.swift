@@ -11,7 +11,7 @@ import Testing
   import Glibc
 #endif
 
-@Suite("A store on a disk that is full")
+@Suite("A store on a disk that is full", .offPool)
 struct StoreDiskTests {
   @Test("A full disk refuses tasks, loses none, and is as good as before once there is room")
   func fullDisk() async throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import Orchestrator
 
 /// A real process, killed while it works; `make soak` kills more often.
-@Suite("A store whose process is killed")
+@Suite("A store whose process is killed", .offPool)
 struct StoreKillTests {
   @Test("What was promised is there, nothing ran twice, and the next start needs no repair")
   func killed() async throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import Orchestrator
 
 /// The unit file, as systemd itself reads it.
-@Suite struct UnitFileTests {
+@Suite(.offPool) struct UnitFileTests {
   private static let unit = Program.packageRoot + "/Packaging/symbiont.service"
 
   /// The largest exposure that is accepted, of 10.
