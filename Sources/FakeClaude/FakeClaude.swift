@@ -24,7 +24,7 @@ package enum FakeClaude {
       fake:NAME        FAKE_CLAUDE_SCENARIO   a recorded shape, or a behaviour of the process
       fake:delay=MS    FAKE_CLAUDE_DELAY_MS   how long it takes
       fake:cost=USD    FAKE_CLAUDE_COST       what it says to have cost
-      fake:reset=S     FAKE_CLAUDE_RESET      when a limit ends, in seconds since 1970
+      fake:reset=S     FAKE_CLAUDE_RESET      when a limit ends, in seconds since 1970 (limit-as-answer, -plain, -event)
                        FAKE_CLAUDE_VERSION    the version that it says to be: \(defaultVersion)
                        FAKE_CLAUDE_LOGIN      in, out, old (no JSON), hang
                        FAKE_CLAUDE_STATE      a folder for the totals of sessions, for --resume

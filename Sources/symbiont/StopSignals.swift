@@ -9,11 +9,12 @@ import Synchronization
   import Glibc
 #endif
 
-/// The signals that ask a process to stop. The first one asks, a later one ends it at once; those within a
-/// second are the same wish, since `timeout` and some terminals send it to the process and to its group.
+/// The signals that ask a process to stop. The first one asks, the second urges, the third ends it at once;
+/// those within a second are the same wish, since `timeout` and some terminals send it to the process and to
+/// its group.
 final class StopSignals {
-  /// The first of them.
-  let first: AsyncStream<Int32>
+  /// The first two of them.
+  let wishes: AsyncStream<Int32>
   private let sources: [any DispatchSourceSignal]
 
   /// Listens from when this returns.
@@ -21,7 +22,7 @@ final class StopSignals {
   /// - Parameter first: Called for the first signal, on another thread.
   init(_ first: @escaping @Sendable (Int32) -> Void = { _ in }) {
     let (stream, sender) = AsyncStream.makeStream(of: Int32.self)
-    self.first = stream
+    wishes = stream
     let asked = Asked()
     sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
       // Whoever started us in the background, or under nohup, had it ignored: it stays so.
@@ -32,6 +33,7 @@ final class StopSignals {
         case .first:
           first(number)
           sender.yield(number)
+        case .second: sender.yield(number)
         case .tooSoon: break
         case .again: _exit(128 + number)
         }
@@ -51,18 +53,16 @@ final class StopSignals {
 
 /// Whether somebody has asked already.
 private final class Asked: Sendable {
-  enum Turn { case first, again, tooSoon }
+  enum Turn { case first, second, again, tooSoon }
 
-  private let first = Mutex<ContinuousClock.Instant?>(nil)
+  private let times = Mutex<[ContinuousClock.Instant]>([])
 
   func turn() -> Turn {
-    first.withLock { first in
+    times.withLock { times in
       let now = ContinuousClock.now
-      guard let before = first else {
-        first = now
-        return .first
-      }
-      return before.duration(to: now) < .seconds(1) ? .tooSoon : .again
+      if let last = times.last, last.duration(to: now) < .seconds(1) { return .tooSoon }
+      times.append(now)
+      return times.count == 1 ? .first : times.count == 2 ? .second : .again
     }
   }
 }

@@ -28,6 +28,7 @@ package struct Backup: Sendable, Equatable {
     of data: String, to folder: String, by unfinished: String, configuration: String?
   ) throws {
     guard !DataFolder.exists(folder) else { throw Refusal.taken(folder) }
+    guard !DataFolder.isInside(Self.parent(of: folder), data) else { throw Refusal.inside(folder) }
     let (store, ledger) = (SQLiteStore.fileName, "ledger.jsonl")
     let hasStore = DataFolder.exists(data + "/" + store)
     let hasLedger = DataFolder.exists(data + "/" + ledger)
@@ -76,6 +77,7 @@ package struct Backup: Sendable, Equatable {
   /// Why no backup is made.
   package enum Refusal: Error, Sendable, Equatable {
     case taken(String)
+    case inside(String)
     case nothing(String)
   }
 
@@ -134,6 +136,8 @@ package struct Backup: Sendable, Equatable {
 extension Backup.Refusal: CustomStringConvertible {
   package var description: String {
     switch self {
+    case .inside(let path):
+      "\(path) is inside the data directory, and would be lost with it; name another place"
     case .taken(let path): "\(path) is there already; name a folder that is not"
     case .nothing(let path):
       "\(path) holds neither a store nor a ledger; name the data directory with --data-dir"

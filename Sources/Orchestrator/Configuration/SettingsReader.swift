@@ -101,7 +101,7 @@ struct SettingsReader {
       try setting.read(texts, &loaded.settings)
       loaded.origins[setting.key] = origin
     } catch {
-      let name = if case .file = origin { "\(setting.key) " } else { "" }
+      let name = if case .file = origin { "\(setting.key) " } else { "the value " }
       fault(origin, name + error.message, error.help)
     }
   }

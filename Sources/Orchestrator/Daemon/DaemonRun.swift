@@ -83,7 +83,7 @@ package struct DaemonRun: Sendable {
   }
 
   /// Runs until `stop` delivers something or ends, or a service ends; `isReady` is called once everything
-  /// runs.
+  /// runs. What `stop` delivers then means that running tasks are waited for no longer.
   ///
   /// - Throws: ``ServiceEnded``, or what closing the store throws.
   package func run(
@@ -101,12 +101,21 @@ package struct DaemonRun: Sendable {
             failureTerminationBehavior: .gracefullyShutdownGroup)
         },
         logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }))
-    let waiting = Task { [notifier, logger, drainTimeout] in
-      for await _ in stop { break }
+    let waiting = Task { [scheduler, notifier, logger, drainTimeout] in
+      var wishes = stop.makeAsyncIterator()
+      _ = await wishes.next()
       guard !Task.isCancelled else { return }
       notifier.send(.stopping, .status("stopping"), .extend(drainTimeout + .seconds(20)))
-      logger.info("stopping")
+      let running = await scheduler.runningCount
+      let wait =
+        running > 0
+        ? ": \(running) running \(running == 1 ? "task has" : "tasks have") "
+          + "\(Quantity.text(drainTimeout)) to end, or until a second signal" : ""
+      logger.info("stopping\(wait)")
       await group.triggerGracefulShutdown()
+      guard await wishes.next() != nil else { return }
+      logger.notice("stopping at once")
+      await scheduler.hurry()
     }
     let result: Result<Void, any Error>
     do {

@@ -11,7 +11,9 @@ struct AttemptUsage {
 
   mutating func add(_ result: CallResult, tier: Tier) {
     if result.wasStarted { calls += 1 }
-    usage.elapsedSeconds = (usage.elapsedSeconds ?? 0) + result.duration.inSeconds
+    // Milliseconds, as in the ledger.
+    let seconds = (usage.elapsedSeconds ?? 0) + result.duration.inSeconds
+    usage.elapsedSeconds = (seconds * 1000).rounded() / 1000
     if let tokens = result.tokens {
       usage.inputTokens = (usage.inputTokens ?? 0) + tokens.input
       usage.outputTokens = (usage.outputTokens ?? 0) + tokens.output

@@ -16,10 +16,12 @@ extension Scheduler {
     do throws(StoreError) {
       let submission = try await store.submit(new)
       // What could not be written before can be now.
+      isStoreFull = false
       if !repairs.isEmpty { tryAgain() }
       return submission
     } catch {
       if case .keyReused = error { throw error }
+      if case .full = error { isStoreFull = true }
       note(error)
       throw error
     }
@@ -47,9 +49,11 @@ extension Scheduler {
     accepted(submission)
     // It may have ended before anybody waited for it.
     if let task = try await store.task(id), task.state.isFinished { return task }
+    // What cannot be written now would keep its client waiting for nobody knows how long.
+    if trouble != nil { waiter.finish() }
     for await task in records { return task }
     try Task.checkCancellation()
-    throw SchedulerError.leftBehind(id: id)
+    throw unsettled(id) ?? .leftBehind(id: id)
   }
 
   /// Cancels a task that is not finished; when it is running, its processes are ended first, and what
@@ -88,12 +92,28 @@ extension Scheduler {
     for fence in running.keys where running[fence]?.claim.task.id == id {
       stop(fence, .cancelled)
     }
+    if trouble != nil { waiter.finish() }
     for await task in records {
       guard task.state == .cancelled else { throw StoreError.wrongState(id: id, task.state) }
       return task
     }
     try Task.checkCancellation()
-    throw SchedulerError.stopping
+    throw unsettled(id) ?? .stopping
+  }
+
+  /// What cannot be written, and why.
+  private var trouble: (why: String, isLedger: Bool)? {
+    if let ledgerFailure { return (ledgerFailure, true) }
+    return repairs.isEmpty ? nil : storeFailure.map { ($0, false) }
+  }
+
+  private func unsettled(_ id: String) -> SchedulerError? {
+    trouble.map { .unsettled(id: id, why: $0.why, isLedger: $0.isLedger) }
+  }
+
+  /// Answers all who wait for a task, since what becomes of it cannot be written.
+  func sendWaitersAway() {
+    for waiter in waiters.values.flatMap(\.values) { waiter.finish() }
   }
 
   private func leave(_ id: String, _ number: Int) {

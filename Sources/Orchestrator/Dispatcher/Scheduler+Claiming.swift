@@ -41,7 +41,7 @@ extension Scheduler {
         begin(claim)
       }
       // Reading may go well while an attempt still cannot write its end.
-      if repairs.isEmpty { storeFailure = nil }
+      if repairs.isEmpty, !isStoreFull { storeWorks() }
       // When all places are taken, the end of an attempt is what to wait for.
       guard running.count < max(1, settings.concurrency) else { return }
       let next = try await store.counts().nextNotBefore
@@ -97,8 +97,15 @@ extension Scheduler {
 
   /// Something goes wrong with the store: it is tried again at the heartbeat.
   func note(_ error: any Error) {
+    let isNew = storeFailure == nil
     storeFailure = "\(error)"
-    logger.error("the store cannot be used: \(error)")
+    if isNew { logger.error("the store cannot be used: \(error)") }
+  }
+
+  func storeWorks() {
+    guard storeFailure != nil else { return }
+    storeFailure = nil
+    logger.notice("the store can be used again")
   }
 
   func setAlarm(_ moment: Timestamp?) {

@@ -133,7 +133,7 @@ extension Scheduler {
     while true {
       do throws(StoreError) {
         let task = try await write(claim.fence, end, usage)
-        storeFailure = nil
+        storeWorks()
         return task
       } catch {
         switch error {

@@ -53,7 +53,10 @@ extension Scheduler {
         self.tryAgain()
       }
     }
-    return await withCheckedContinuation { repairs.append($0) }
+    return await withCheckedContinuation { repair in
+      repairs.append(repair)
+      sendWaitersAway()
+    }
   }
 
   /// Long enough for a disk that is full not to be kept busy by it, and short for who waits.

@@ -34,6 +34,14 @@ extension Scheduler {
     events.finish()
   }
 
+  /// Waits no longer for what is running while it drains.
+  package func hurry() {
+    guard phase == .stopping else { return }
+    giveUp()
+  }
+
+  package var runningCount: Int { running.count }
+
   private func giveUp() {
     isGivingUp = true
     for fence in running.keys { stop(fence, .drained) }

@@ -27,6 +27,8 @@ package actor Scheduler {
   var queuePause: QueuePause?
   var ledgerFailure: String?
   var storeFailure: String?
+  /// Whether the last task found no room: that reading goes well says nothing of that.
+  var isStoreFull = false
   var lastHeartbeat: Timestamp?
   /// The same moment on a clock that nobody sets.
   var lastBeat: ContinuousClock.Instant?

@@ -6,6 +6,8 @@ package enum SchedulerError: Error, Sendable, Equatable {
   case stopping
   /// Somebody waits for the answer of a task that was accepted; the next start of the daemon goes on with it.
   case leftBehind(id: String)
+  /// Somebody waits for the answer of a task that was accepted, and what becomes of it cannot be written.
+  case unsettled(id: String, why: String, isLedger: Bool)
   /// The ledger cannot be written, as the system says.
   case ledger(String)
   /// Somebody waits for the answer, and a budget has no room.
@@ -20,6 +22,8 @@ extension SchedulerError: CustomStringConvertible {
     case .stopping: "the daemon is starting or stopping; ask again once it has started"
     case .leftBehind(let id):
       "the daemon stops before \(id) has begun; it is kept, and begins at the next start"
+    case .unsettled(let id, let why, _):
+      "\(id) is accepted, and goes on once what becomes of it can be written (\(why))"
     case .ledger(let why):
       "no task is accepted while the ledger cannot be written (\(why)): what was accepted before is "
         + "kept and goes on once it can"

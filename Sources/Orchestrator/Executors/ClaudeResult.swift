@@ -108,7 +108,9 @@ package enum ClaudeResult {
       return .failed(CallFailure(.crashed, "it was ended by signal \(signal): \(said)"))
     case .stuck: return .failed(CallFailure(.crashed, "it cannot be ended"))
     case .exited(let code) where process.output.isEmpty:
-      return .failed(CallFailure(.crashed, "it ended with code \(code) and no result: \(said)"))
+      return .failed(
+        CallFailure(
+          .crashed, "it ended with code \(code) and no result\(said.isEmpty ? "" : ": \(said)")"))
     default: return .failed(CallFailure(.unreadable, "no result is in its output: \(said)"))
     }
   }

@@ -27,7 +27,7 @@ package struct CodexExecutor: Executor {
   package func run(_ call: Call) async -> CallResult {
     if let refusal = CommandLineProgram.refusal(of: call) { return notRun(refusal) }
     guard let path = program.path else {
-      return notRun(CallFailure(.missing, "`\(program.name)` is not found in PATH"))
+      return notRun(CallFailure(.missing, program.missingWords))
     }
     let version = await program.version(path)
     if Task.isCancelled { return notRun(CallFailure(.cancelled, "it was cancelled")) }

@@ -13,6 +13,12 @@ struct CommandLineProgram: Sendable {
   let environment: [String: String]
   let memory = VersionMemory()
 
+  /// Why there is no such program.
+  var missingWords: String {
+    name.utf8.contains(UInt8(ascii: "/"))
+      ? "there is no program \(name) that may be run" : "`\(name)` is not found in PATH"
+  }
+
   /// The longest prompt that Claude Code reads from its input.
   static let mostPrompt = 10 << 20
   static let versionTimeout = Duration.seconds(10)
@@ -64,7 +70,7 @@ struct CommandLineProgram: Sendable {
     let path = path
     let latency = ContinuousClock.now - start
     guard let path else {
-      let verdict = ExecutorProbe.Verdict.bad("`\(name)` is not found in PATH")
+      let verdict = ExecutorProbe.Verdict.bad(missingWords)
       return ExecutorProbe(program: .init(verdict: verdict, latency: latency))
     }
     var probe = ExecutorProbe(program: .init(verdict: .good(path), latency: latency))

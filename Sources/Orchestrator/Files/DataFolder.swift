@@ -87,6 +87,18 @@ package enum DataFolder {
   /// A folder with all it holds, as far as that goes; links are removed, not followed.
   package static func removeAll(_ path: String) { Scratch.remove(path) }
 
+  /// Whether a folder is another one, or lies somewhere in it; links are followed.
+  package static func isInside(_ path: String, _ other: String) -> Bool {
+    guard let inner = realPath(path), let outer = realPath(other) else { return false }
+    return inner == outer || inner.hasPrefix(outer == "/" ? outer : outer + "/")
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
   /// Makes a symbolic link, in the place of whatever file has its name.
   ///
   /// - Throws: ``DataError``.

@@ -15,7 +15,7 @@ extension API {
 
   private func pause(_ call: Endpoint.Call) async throws -> Response {
     try call.query.allow()
-    let bytes = try await bodies.read(call.request, isNeeded: false)
+    let bytes = try await bodies.read(call, isNeeded: false)
     let body = try JSONBody(
       bytes.isEmpty ? Array("{}".utf8) : bytes, members: ["reason", "until", "seconds"])
     let reason = try body.text("reason") ?? "asked for"
@@ -48,7 +48,7 @@ extension API {
 
   private func resume(_ call: Endpoint.Call) async throws -> Response {
     try call.query.allow()
-    try await bodies.readNothing(call.request)
+    try await bodies.readNothing(call)
     try await scheduler.resume()
     return try Answer.json(PauseAnswer(nil))
   }

@@ -34,7 +34,7 @@ extension API {
   private func newTask(_ call: Endpoint.Call, _ source: TaskSource) async throws -> NewTask {
     try call.query.allow()
     let key = try IdempotencyKey.read(call.request.headers)
-    let bytes = try await bodies.read(call.request, isNeeded: true)
+    let bytes = try await bodies.read(call, isNeeded: true)
     let body = try TaskRequest(bytes, most: settings.mostTask)
     return NewTask(
       body.task, source: source, forceTier: body.forceTier, maxAttempts: settings.maxAttempts,

@@ -17,7 +17,9 @@ extension API {
 
   private func tasks(_ call: Endpoint.Call) async throws -> Response {
     try call.query.allow("status", "limit", "cursor")
-    let words = try call.query.value("status")?.split(separator: ",") ?? []
+    let words =
+      try call.query.value("status")?.split(
+        separator: ",", omittingEmptySubsequences: false) ?? []
     let states = try words.map { word in
       if let state = TaskState(rawValue: String(word)) { return state }
       let names = TaskState.allCases.map(\.rawValue)
@@ -49,7 +51,7 @@ extension API {
 
   private func unblock(_ call: Endpoint.Call) async throws -> Response {
     try call.query.allow()
-    try await bodies.readNothing(call.request)
+    try await bodies.readNothing(call)
     return try Answer.json(await scheduler.unblock(known(call)))
   }
 

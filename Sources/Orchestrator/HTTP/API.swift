@@ -84,8 +84,9 @@ struct API: Sendable {
     to error: any Error, _ request: Request, _ context: APIContext
   ) -> Response {
     var answer = APIError(error, now: wall.now())
-    // Whatever was foreseen is told to who asked, and to nobody else.
-    if answer.status.kind == .serverError, !(error is SchedulerError), !(error is APIError) {
+    // Whatever was foreseen is told to who asked; of the store's troubles the scheduler tells the log once.
+    let isTold = error is SchedulerError || error is APIError || error is StoreError
+    if answer.status.kind == .serverError, !isTold {
       logger.error("\(request.method) \(request.head.path?.prefix(200) ?? ""): \(error)")
     }
     if answer.closes {

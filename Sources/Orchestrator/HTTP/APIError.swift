@@ -59,6 +59,11 @@ extension APIError {
         .serviceUnavailable, "stopping", "\(error)",
         help: "do not send it again; GET /tasks/\(id) has its result then", task: id
       ).retryAfter(nil, now, otherwise: 5)
+    case .unsettled(let id, _, let isLedger):
+      APIError(
+        .serviceUnavailable, isLedger ? "ledger_unavailable" : "store_unavailable", "\(error)",
+        help: "do not send it again; GET /tasks/\(id) has its result then", task: id
+      ).retryAfter(nil, now, otherwise: 30)
     case .ledger:
       APIError(.serviceUnavailable, "ledger_unavailable", "\(error)")
         .retryAfter(nil, now, otherwise: 30)

@@ -8,27 +8,38 @@ struct BodyReader: Sendable {
   let timeout: Duration
 
   /// - Throws: ``APIError`` when it is no JSON by its type, too large, or too slow; what the connection throws.
-  func read(_ request: Request, isNeeded: Bool) async throws -> [UInt8] {
+  func read(_ call: Endpoint.Call, isNeeded: Bool) async throws -> [UInt8] {
+    let request = call.request
     try checkType(request, isNeeded: isNeeded)
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most {
       throw tooLarge
     }
-    // A client that sends nothing at all is left by the connection's own timeout.
-    let deadline = ContinuousClock.now + timeout
-    var bytes: [UInt8] = []
-    for try await piece in request.body {
-      guard bytes.count + piece.readableBytes <= most else { throw tooLarge }
-      bytes += piece.readableBytesView
-      guard ContinuousClock.now < deadline else { throw tooSlow }
+    let reading = Task { [most] () throws -> [UInt8]? in
+      var bytes: [UInt8] = []
+      for try await piece in request.body {
+        guard bytes.count + piece.readableBytes <= most else { throw tooLarge }
+        bytes += piece.readableBytesView
+      }
+      return Task.isCancelled ? nil : bytes
     }
-    return bytes
+    // The event loop's own alarm costs next to nothing.
+    let alarm = call.context.channel.eventLoop.scheduleTask(in: TimeAmount(timeout)) {
+      reading.cancel()
+    }
+    defer { alarm.cancel() }
+    do {
+      guard let bytes = try await reading.value else { throw tooSlow }
+      return bytes
+    } catch is CancellationError {
+      throw tooSlow
+    }
   }
 
   /// Takes a body that has nothing to say: none, or `{}`.
   ///
   /// - Throws: ``APIError``; what the connection throws.
-  func readNothing(_ request: Request) async throws {
-    let bytes = try await read(request, isNeeded: false)
+  func readNothing(_ call: Endpoint.Call) async throws {
+    let bytes = try await read(call, isNeeded: false)
     if !bytes.isEmpty { _ = try JSONBody(bytes, members: []) }
   }
 

@@ -35,7 +35,8 @@ struct HTTPServer: Service {
       },
       server: .http1(
         configuration: HTTP1Channel.Configuration(
-          idleTimeout: TimeAmount(settings.requestTimeout),
+          // Behind that of a body, which is answered.
+          idleTimeout: TimeAmount(settings.requestTimeout + .seconds(2)),
           httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: settings.mostHeaders, maxHeaderListSize: settings.mostHeaders,
             maxHeaderFieldCount: 100))),

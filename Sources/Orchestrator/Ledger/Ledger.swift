@@ -1,6 +1,14 @@
 import Dispatch
 import Synchronization
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// The ledger of a data directory: its one writer, and what it sums to.
 ///
 /// A line that ``append(_:)`` has returned from survives the power. Lines that are waiting at the same time
@@ -146,6 +154,10 @@ package final class Ledger: Sendable {
         // What a failed write left behind.
         if failed { try file.truncate(to: end) }
         let bytes = Array(entries.map(\.bytes).joined())
+        // Whoever moved or removed the file will look for the calls where it was.
+        guard FileStatus(path)?.identity == (try file.status().identity) else {
+          throw DataError(action: "find the ledger that is written to at", path: path, code: ENOENT)
+        }
         do throws(DataError) {
           try file.append(bytes)
           WritePoint.reached(.ledgerAppended)

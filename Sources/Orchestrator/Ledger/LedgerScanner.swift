@@ -129,7 +129,11 @@ struct LedgerScanner {
 
   private mutating func amount() throws(LedgerFault) -> USD {
     let start = offset
-    guard let amount = try number().billionths else {
+    let number = try number()
+    guard !number.isNegative || number.digits == 0 else {
+      throw LedgerFault(offset: start, message: "an amount of money is never negative")
+    }
+    guard let amount = number.billionths else {
       throw LedgerFault(offset: start, message: "the amount of money is too large")
     }
     return USD(nanos: amount)

@@ -62,11 +62,17 @@ struct ServeCommand: AsyncParsableCommand {
     for finding in data.findings { logger.log(level: finding.level, "\(finding.text)") }
     let executor = settings.makeExecutor(
       environment: Variables.all, isDemo: demo, now: WallClock.system.now)
+    let program = settings.executor == .claude ? settings.claude : settings.codex
+    if ProgramSearch.find(program, path: Variables.all["PATH"] ?? "") == nil {
+      logger.warning(
+        "there is no \(settings.executor.rawValue) program `\(program)`: tasks wait until there is")
+    }
+    if settings.port == .none { logger.notice("nobody is listened to, as the port is 0") }
     let daemon = DaemonRun(
       settings, data, executor: executor, token: token,
       release: ReleaseIdentity(version: Version.current, revision: Release.revision),
       notifier: ServiceNotifier(Variables.all, process: Int(getpid())), logger: logger)
-    try await daemon.run(until: signals.first) { logger.info("ready") }
+    try await daemon.run(until: signals.wishes) { logger.info("ready") }
   }
 
   /// A link to this program in the data directory, by whose name it plays the model.

@@ -132,8 +132,9 @@ private struct Decimal {
     return Int(String(decoding: digits.map { $0 + 0x30 }, as: UTF8.self)) ?? .max
   }
 
-  /// Rounded to the nearest, ties to even; nil when it is too large.
+  /// Rounded to the nearest, ties to even; nil when it is too large, or negative.
   var billionths: Int64? {
+    guard !isNegative || digits.isEmpty else { return nil }
     let places = digits.count + exponent + 9
     if digits.isEmpty || places < 0 { return 0 }
     guard places <= 19 else { return nil }
@@ -148,6 +149,6 @@ private struct Decimal {
     case 5? where rest.dropFirst().contains { $0 != 0 } || isOdd: value += 1
     default: break
     }
-    return Int64(exactly: value).map { isNegative ? -$0 : $0 }
+    return Int64(exactly: value)
   }
 }

@@ -57,6 +57,10 @@ import Testing
     try folder.write("data/ledger.jsonl", [])
     try DataFolder.makeFolder(copy)
     #expect(throws: Backup.Refusal.taken(copy)) { try backUp() }
+    let inside = data + "/copy"
+    #expect(throws: Backup.Refusal.inside(inside)) {
+      try Backup(of: data, to: inside, by: inside + ".partial", configuration: nil)
+    }
     try FileManager.default.removeItem(atPath: copy)
     #expect(throws: DataError.self) { try backUp(configuration: folder.path + "/none") }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["data"])

@@ -93,10 +93,10 @@ import Testing
     let flags = [("budgets.day.herd", "1"), ("port", "x"), ("router.rules", "[]")]
     #expect(
       faults(sources(environment, flags)).map { $0.split(separator: "|")[0] } == [
-        "SYMBIONT_LEASE: is `soon`, which is no duration ",
+        "SYMBIONT_LEASE: the value is `soon`, which is no duration ",
         "SYMBIONT_PROT: there is no such setting ",
         "--set budgets.day.herd: there is no such setting ",
-        "--set port: is `x`, which is no port ",
+        "--set port: the value is `x`, which is no port ",
         "--set router.rules: the routing rules can stand in the file only ",
       ])
     #expect(

@@ -11,6 +11,7 @@ import Testing
 struct Served: Sendable {
   let folder: TemporaryFolder
   let clock: TestClock
+  let steps: StepClock
   let scheduler: Scheduler
   let data: DaemonData
   let base: String
@@ -40,7 +41,7 @@ struct Served: Sendable {
   ) async throws {
     let folder = try TemporaryFolder(inMemory: true)
     let clock = TestClock()
-    let log = LogBook()
+    let (log, steps) = (LogBook(), StepClock())
     var settings = Settings()
     settings.port = .automatic
     settings.dataDirectory = folder.path
@@ -49,7 +50,7 @@ struct Served: Sendable {
     let executor = executor ?? FakeClaude.claude()
     let scheduler = Scheduler(
       store: data.store, ledger: data.ledger, scratch: data.scratch,
-      settings: settings.scheduler(executor), wall: clock.wall, clock: StepClock(),
+      settings: settings.scheduler(executor), wall: clock.wall, clock: steps,
       logger: log.logger)
     let api = API(
       settings, data, scheduler: scheduler, executor: executor,
@@ -69,7 +70,8 @@ struct Served: Sendable {
         break
       }
       let served = Served(
-        folder: folder, clock: clock, scheduler: scheduler, data: data, base: base, log: log)
+        folder: folder, clock: clock, steps: steps, scheduler: scheduler, data: data, base: base,
+        log: log)
       let result: Result<Void, any Error>
       do {
         try await body(served)

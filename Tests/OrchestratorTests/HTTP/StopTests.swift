@@ -70,6 +70,28 @@
       #expect(process.said.contains("stopped; everything is written"))
     }
 
+    @Test func aSecondSignalWaitsNoLonger() async throws {
+      let (process, base) = try serve(["timeouts.drain=600s"])
+      #expect(try await post(base, "first").status == 200)
+      let (begin, beginning) = AsyncStream.makeStream(of: Void.self)
+      async let reply = {
+        for await _ in begin { break }
+        return try await post(base, "fake:delay=600000")
+      }()
+      try await started(base) { beginning.yield() }
+      while Self.children(of: process.pid).isEmpty { await Task.yield() }
+      process.signal(SIGTERM)
+      #expect(process.tells("STOPPING=1") != nil)
+      // Those within a second are the same wish.
+      while !process.said.contains("stopping at once") {
+        process.signal(SIGINT)
+        usleep(200_000)
+      }
+      #expect(try await reply.status == 503)
+      #expect(process.end() == 0, "\(process.said)")
+      #expect(process.said.contains("stopping: 1 running task has 10m to end"), "\(process.said)")
+    }
+
     @Test func whatTakesTooLongIsInterruptedAndBooked() async throws {
       let (process, base) = try serve(["timeouts.drain=0s"])
       // The first call asks the program for its version, which costs nothing.

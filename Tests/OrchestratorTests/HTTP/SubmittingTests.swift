@@ -87,6 +87,49 @@ import Testing
     }
   }
 
+  /// Who waits is not left to wait until the disk is mended.
+  @Test func aLedgerThatIsGoneAnswers503ToWhoWaits() async throws {
+    try await Served.with { served in
+      let ledger = served.folder.path + "/ledger.jsonl"
+      try DataFolder.rename(ledger, to: ledger + ".away")
+      let reply = try await served.post("/task", Self.task)
+      #expect(reply.status == 503 && reply.code == "ledger_unavailable")
+      let id = try #require(reply.error?.task)
+      #expect(try await served.post("/queue", Self.task).code == "ledger_unavailable")
+      #expect(try await served.send("DELETE", "/tasks/\(id)").code == "ledger_unavailable")
+      #expect(try await served.get("/status").read(StatusAnswer.self).status == .unhealthy)
+      #expect(served.data.ledger.totals.all.calls == 0)
+      try DataFolder.rename(ledger + ".away", to: ledger)
+      served.steps.wake()
+      #expect(try await served.finished(id).attempts == 1)
+      #expect(served.data.ledger.totals.all.calls == 1)
+    }
+  }
+
+  @Test func aLimitOfTheAccountIsToldToWhoWaits() async throws {
+    try await Served.with { served in
+      let task = #"{"task": "fake:session-limit", "force_tier": "haiku"}"#
+      let reply = try await served.post("/task", task)
+      #expect(reply.status == 503 && reply.code == "usage_limit")
+      #expect(try await served.post("/task", Self.task).code == "paused")
+      let queued = try await served.post("/queue", task).read(QueueAnswer.self)
+      #expect(queued.status == "queued")
+    }
+  }
+
+  @Test func aBlockedTaskGoesOnWhenItIsLetTo() async throws {
+    try await Served.with { served in
+      _ = try await served.post("/queue/pause")
+      let id = try await served.post("/queue", Self.task).read(QueueAnswer.self).id
+      #expect(try await served.post("/tasks/\(id)/unblock").code == "wrong_state")
+      _ = try await served.data.store.block(id, reason: "to be looked at")
+      #expect(try await served.post("/tasks/\(id)/unblock").read(TaskRecord.self).state == .pending)
+      _ = try await served.post("/queue/resume")
+      #expect(try await served.finished(id).state == .done)
+      #expect(try await served.post("/tasks/nobody/unblock").status == 404)
+    }
+  }
+
   @Test func whatTheFakeSaysIsReadable() async throws {
     try await Served.with { served in
       let queued = try await served.post("/queue", Self.task).read(QueueAnswer.self)

@@ -30,7 +30,7 @@ struct LedgerScannerTests {
     "Amounts are rounded once to a billionth of a dollar, ties to even",
     arguments: [
       ("0", 0), ("0.0003", 300_000), ("1", 1_000_000_000), ("1e-9", 1), ("5e-10", 0),
-      ("1.5e-9", 2), ("2.5e-9", 2), ("2.50000000000000000001e-9", 3), ("-0.25", -250_000_000),
+      ("1.5e-9", 2), ("2.5e-9", 2), ("2.50000000000000000001e-9", 3), ("-0.0", 0),
       ("0.30000000000000004", 300_000_000), ("12E2", 1_200_000_000_000), ("1e-400", 0),
       ("123456789.123456789", 123_456_789_123_456_789),
       ("1000000000000000000000e-21", 1_000_000_000),
@@ -77,6 +77,7 @@ struct LedgerScannerTests {
       (#"{"a":"\x"}"#, 8, "there is no such escape"),
       (#"{"a":1,}"#, 7, "a text in double quotes should stand here"),
       (#"{"estimated_cost_usd":1e30}"#, 22, "the amount of money is too large"),
+      (#"{"estimated_cost_usd":-0.1}"#, 22, "an amount of money is never negative"),
     ])
   func faults(line: String, offset: Int, message: String) {
     #expect(throws: LedgerFault(offset: offset, message: message)) { try facts(line) }

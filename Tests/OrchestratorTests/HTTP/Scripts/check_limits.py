@@ -71,6 +71,11 @@ except (BrokenPipeError, ConnectionResetError):
     pass
 expect("a slow body", rest(client), 408, "slow_request")
 
+# A body that begins, and then nothing more of it.
+client = connect()
+client.sendall(POST + b"Content-Length: 12\r\n\r\n{\"ta")
+expect("a body that stops", rest(client), 408, "slow_request")
+
 # A body that is said to be long: refused before it comes.
 client = connect()
 client.sendall(POST + b"Content-Length: 1000000000000\r\n\r\n")
