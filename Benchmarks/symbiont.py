@@ -29,6 +29,13 @@ from symbiont_daemon import Daemon
 # As long as a usual request.
 TASK = json.dumps({"task": "Summarise this email. " * 10, "force_tier": "haiku"})
 MEGABYTE = 1 << 20
+LINE = json.dumps({
+    "timestamp": "2026-03-%02dT14:32:15.123456Z", "model": "%s", "success": True,
+    "elapsed_seconds": 1.8, "input_tokens": 34, "output_tokens": 156, "estimated_cost_usd": 0.0003,
+    "prompt_preview": "Classify this customer feedback...", "purpose": "task",
+    "task": "queued-1m7zv7v24nnzjzq7k", "attempt": 1, "tier_reason": "classifier: writing",
+    "executor": "claude 2.1.280", "session": "b463bb77-6230-4151-aa8e-59d7fb74a733",
+    "reported_cost_usd": 0.0003}) + "\n"
 
 
 class Bench:
@@ -138,6 +145,23 @@ class Bench:
             if heard != 1000:
                 self.table.missed += 1
 
+    def scanning(self):
+        """Reading a whole ledger, as each start does; the file is in memory by then."""
+        path = self.work / "large.jsonl"
+        lines = "".join(LINE % (day + 1, model) for day in range(28)
+                        for model in ("haiku", "sonnet", "opus"))
+        path.write_text(lines * (256 * MEGABYTE // len(lines)))
+        size, times = path.stat().st_size, []
+        for _ in range(self.options.rounds + 1):
+            begun = time.monotonic()
+            subprocess.run([self.options.symbiont, "ledger", "verify", path], check=True,
+                           stdout=subprocess.DEVNULL)
+            times.append(time.monotonic() - begun)
+        speed = size / 1e6 / statistics.median(times[1:])
+        self.table.add("a ledger is read and summed up", "%.0f MB/s" % speed, "≥ 200 MB/s",
+                       speed >= 200, "%d lines, start of the process included" % path.read_bytes().count(b"\n"))
+        path.unlink()
+
     def hostile(self):
         """Bodies that are too large, and clients that never finish their heads."""
         before = self.memory()
@@ -223,7 +247,7 @@ def drip(client):
 
 
 PARTS = {"accepting": Bench.accepting, "health": Bench.health, "listeners": Bench.listeners,
-         "hostile": Bench.hostile, "growth": Bench.growth}
+         "scanning": Bench.scanning, "hostile": Bench.hostile, "growth": Bench.growth}
 
 
 def main():
