@@ -125,7 +125,8 @@ extension Scheduler {
   private func accepted(_ submission: Submission) {
     guard submission.isNew else { return }
     let task = submission.task
-    logger.info("\(task.id) accepted", metadata: ["bytes": "\(task.task.utf8.count)"])
+    // Thousands a second can be.
+    logger.debug("\(task.id) accepted", metadata: ["bytes": "\(task.task.utf8.count)"])
     // A heartbeat may have been faster.
     if !running.values.contains(where: { $0.claim.task.id == task.id }) { changed(task) }
     wake()

@@ -37,15 +37,17 @@ extension Scheduler {
           tell(stop, now)
           return setAlarm(stop.until)
         }
-        guard let claim = try await nextClaim() else { break }
+        let claim = try await nextClaim()
+        // Reading may go well while an attempt still cannot write its end.
+        if repairs.isEmpty, !isStoreFull { storeWorks() }
+        guard let claim else { break }
         begin(claim)
       }
-      // Reading may go well while an attempt still cannot write its end.
-      if repairs.isEmpty, !isStoreFull { storeWorks() }
       // When all places are taken, the end of an attempt is what to wait for.
       guard running.count < max(1, settings.concurrency) else { return }
-      let next = try await store.counts().nextNotBefore
-      setAlarm(queuePause == nil ? next : queuePause?.until)
+      // While the queue is paused, nobody has to know when the next task may start.
+      if let queuePause { return setAlarm(queuePause.until) }
+      setAlarm(try await store.counts().nextNotBefore)
     } catch {
       note(error)
     }
