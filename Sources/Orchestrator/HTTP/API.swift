@@ -74,7 +74,8 @@ struct API: Sendable {
       } catch {
         response = answer(to: error, request, context)
       }
-      metrics.note(request.method, route: found?.route.path, response.status, since: start)
+      metrics.requests.note(
+        request.method, route: found?.route.path, response.status, since: start)
       return Answer.guarded(
         request.method == .head ? response.createHeadResponse() : response)
     }

@@ -14,23 +14,14 @@ struct BodyReader: Sendable {
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most {
       throw tooLarge
     }
-    let reading = Task { [most] () throws -> [UInt8]? in
+    do {
       var bytes: [UInt8] = []
       for try await piece in request.body {
         guard bytes.count + piece.readableBytes <= most else { throw tooLarge }
         bytes += piece.readableBytesView
       }
-      return Task.isCancelled ? nil : bytes
-    }
-    // The event loop's own alarm costs next to nothing.
-    let alarm = call.context.channel.eventLoop.scheduleTask(in: TimeAmount(timeout)) {
-      reading.cancel()
-    }
-    defer { alarm.cancel() }
-    do {
-      guard let bytes = try await reading.value else { throw tooSlow }
       return bytes
-    } catch is CancellationError {
+    } catch is SlowRequest {
       throw tooSlow
     }
   }

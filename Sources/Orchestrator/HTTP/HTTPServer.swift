@@ -29,17 +29,20 @@ struct HTTPServer: Service {
       case .number(let number): Int(number)
       }
     let answer = api.answerer()
+    let channels = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [SlowRequests(TimeAmount(settings.requestTimeout))],
+      // Behind that of a body, which is answered.
+      idleTimeout: TimeAmount(settings.requestTimeout + .seconds(2)),
+      httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+        maxHeaderFieldSize: settings.mostHeaders, maxHeaderListSize: settings.mostHeaders,
+        maxHeaderFieldCount: 100))
     let application = Application(
       responder: CallbackResponder { (request: Request, context: APIContext) in
         await answer(request, context)
       },
-      server: .http1(
-        configuration: HTTP1Channel.Configuration(
-          // Behind that of a body, which is answered.
-          idleTimeout: TimeAmount(settings.requestTimeout + .seconds(2)),
-          httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: settings.mostHeaders, maxHeaderListSize: settings.mostHeaders,
-            maxHeaderFieldCount: 100))),
+      server: HTTPServerBuilder { responder in
+        EventLoopTasks(base: HTTP1Channel(responder: responder, configuration: channels))
+      },
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: port), backlog: 1024),
       onServerRunning: { channel in

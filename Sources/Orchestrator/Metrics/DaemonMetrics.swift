@@ -5,7 +5,8 @@ import SymbiontAPI
 /// A scrape asks the store for its counts and the ledger for its sums, both of which are kept; it reads no
 /// file that grows.
 package struct DaemonMetrics: Sendable {
-  let store: MetricStore
+  let requests: RequestMetrics
+  private let store: MetricStore
   private let scheduler: Scheduler
   private let ledger: Ledger
   private let folder: String
@@ -17,6 +18,7 @@ package struct DaemonMetrics: Sendable {
     release: ReleaseIdentity, wall: WallClock = .system
   ) {
     self.store = store
+    requests = RequestMetrics(store)
     self.scheduler = scheduler
     self.ledger = ledger
     self.folder = folder

@@ -8,9 +8,10 @@ extension API {
       Endpoint(.get, "/") { _ in
         var fields = HTTPFields()
         fields[.contentSecurityPolicy] = Self.pagePolicy
-        return Answer.bytes(
-          PageHTML.page(await pageFacts()).utf8, type: "text/html; charset=utf-8",
-          headers: fields)
+        let facts = await pageFacts()
+        // It takes milliseconds, in which an event loop would answer nobody else.
+        let page = await offThread { PageHTML.page(facts) }
+        return Answer.bytes(page.utf8, type: "text/html; charset=utf-8", headers: fields)
       },
       Endpoint(.get, "/assets/{file}") { call in
         try call.query.allow()

@@ -9,8 +9,8 @@ package struct QueueProjection: Sendable {
   /// How many finished tasks it shows.
   package static let finished = 100
   private static let interval = Duration.seconds(1)
-  /// A queue so long that it takes a second to write is written every twenty.
-  private static let share = 20
+  /// A queue so long that it takes a second to write is written every fifty.
+  private static let share = 50
 
   private let folder: String
   private let store: SQLiteStore

@@ -81,9 +81,9 @@ struct DaemonMetricsTests {
   @Test("Requests are counted by route, whatever paths and methods scanners make up")
   func requests() async throws {
     let metrics = metrics(try Stand())
-    metrics.note(.get, route: "/tasks/{id}", .ok, since: .now)
-    metrics.note(.get, route: "/tasks/{id}", .notFound, since: .now)
-    metrics.note(.trace, route: nil, .notFound, since: .now)
+    metrics.requests.note(.get, route: "/tasks/{id}", .ok, since: .now)
+    metrics.requests.note(.get, route: "/tasks/{id}", .notFound, since: .now)
+    metrics.requests.note(.trace, route: nil, .notFound, since: .now)
     let read = try PrometheusReader(PrometheusText.text(counted.families))
     for (key, value) in [
       (#"symbiont_http_requests_total{method="GET",route="/tasks/{id}",status="200"}"#, 1),
