@@ -14,10 +14,12 @@ extension API {
   private static let mostLines = 10_000
 
   /// The lines as they stand in the file, the newest first.
-  @concurrent private func ledger(_ call: Endpoint.Call) async throws -> Response {
+  private func ledger(_ call: Endpoint.Call) async throws -> Response {
     try call.query.allow("limit")
     let limit = try call.query.count("limit", 1...Self.mostLines) ?? 50
-    let lines = try data.ledger.recent(limit)
+    let lines = try await offThread { [ledger = data.ledger] in
+      Result { try ledger.recent(limit) }
+    }.get()
     let bytes = Array("[".utf8) + Array(lines.joined(separator: ",".utf8)) + Array("]".utf8)
     return Answer.bytes(bytes, type: "application/json")
   }
