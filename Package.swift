@@ -101,7 +101,16 @@ let package = Package(
       ],
       resources: [.embedInCode("Overlay/preview.css"), .embedInCode("Overlay/preview.js")],
       swiftSettings: settings),
-    .target(name: "SymbiontAPI", swiftSettings: settings),
+    .target(name: "SymbiontAPI", dependencies: ["SkillModel"], swiftSettings: settings),
+    .target(
+      name: "Ops",
+      dependencies: [
+        "Publishing", "SkillModel", "SymbiontAPI",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: settings),
     .target(
       name: "Orchestrator",
       dependencies: [
@@ -124,7 +133,7 @@ let package = Package(
     .executableTarget(
       name: "skillctl",
       dependencies: [
-        "Preview", "Publishing", "SkillModel",
+        "Ops", "Preview", "Publishing", "SkillModel", "SymbiontAPI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
@@ -164,6 +173,9 @@ let package = Package(
         "Orchestrator", "SymbiontAPI", .product(name: "Logging", package: "swift-log"),
       ],
       path: "Tests/StoreProbe",
+      swiftSettings: settings),
+    .testTarget(
+      name: "OpsTests", dependencies: ["Ops", "SkillModel", "SymbiontAPI"],
       swiftSettings: settings),
     .testTarget(
       name: "OrchestratorTests",

@@ -29,4 +29,15 @@ package enum TaskSource: String, Sendable, Hashable, Codable, CaseIterable {
   case task
   /// `POST /queue`, or an imported queue.
   case queue
+
+  /// What a task's name tells: `task-…` or `queued-…`; nil for another.
+  package init?(taskID: some Collection<UInt8>) {
+    if taskID.starts(with: "task-".utf8) {
+      self = .task
+    } else if taskID.starts(with: "queued-".utf8) {
+      self = .queue
+    } else {
+      return nil
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import SkillModel
+import SymbiontAPI
 
 /// A copy of a data directory from which a daemon can start, made while another one works in it.
 ///

@@ -1,4 +1,5 @@
 import SkillModel
+import SymbiontAPI
 
 /// The JSON objects in what a CLI printed: one document, a list of events, or one event a line; lines
 /// that are something else, such as a warning of a runtime, are passed over.

@@ -24,29 +24,11 @@ extension API {
     return Answer.bytes(bytes, type: "application/json")
   }
 
+  /// The sums of all days, or of those from `since` to `until`.
   private func stats(_ call: Endpoint.Call) async throws -> Response {
-    try call.query.allow()
-    return try Answer.json(LedgerStats(data.ledger.totals))
-  }
-}
-
-extension LedgerStats {
-  package init(_ totals: LedgerTotals) {
-    let savings = RoutingSavings(totals)
-    self.init(
-      total: Group(totals.all), byModel: totals.byModel.mapValues(Group.init),
-      byDate: totals.byDate.mapValues { $0.mapValues(Group.init) },
-      routing: Routing(
-        classifications: totals.classifications.calls, overhead: savings.overhead,
-        middleCost: savings.middleCost, isMeasured: savings.isMeasured, saved: savings.saved))
-  }
-}
-
-extension LedgerStats.Group {
-  init(_ group: LedgerTotals.Group) {
-    self.init(
-      calls: group.calls, failures: group.failures, cost: group.cost,
-      unknownCostCalls: group.unknownCosts, inputTokens: group.inputTokens,
-      outputTokens: group.outputTokens)
+    try call.query.allow("since", "until")
+    let (since, until) = (try call.query.day("since"), try call.query.day("until"))
+    return try Answer.json(
+      LedgerStats(data.ledger.totals.during(since: since, until: until)))
   }
 }

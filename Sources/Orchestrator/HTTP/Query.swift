@@ -1,4 +1,5 @@
 import HTTPTypes
+import SymbiontAPI
 
 /// What follows a path's `?`, as forms write it.
 ///
@@ -54,6 +55,15 @@ struct Query: Sendable {
         "`\(name)` is no number from \(range.lowerBound) to \(range.upperBound)")
     }
     return number
+  }
+
+  /// - Throws: ``APIError`` when it is no day like `2026-03-20`.
+  func day(_ name: String) throws(APIError) -> String? {
+    guard let text = try value(name) else { return nil }
+    guard text.utf8.count == 10, Timestamp("\(text)T00:00:00Z") != nil else {
+      throw APIError(.badRequest, "bad_parameter", "`\(name)` is no day like 2026-03-20")
+    }
+    return text
   }
 
   /// A text without its percent-encoding; nil when that is broken, or does not give UTF-8.

@@ -1,4 +1,5 @@
 import Dispatch
+package import SymbiontAPI
 import Synchronization
 
 #if canImport(Darwin)

@@ -1,3 +1,5 @@
+package import SymbiontAPI
+
 /// What a ledger's file says when nobody repairs it.
 package struct LedgerCheck: Sendable, Equatable {
   /// A last line without its line feed. While a daemon writes, it may be a line that is being written.
@@ -34,13 +36,7 @@ package struct LedgerCheck: Sendable, Equatable {
     }
     var looseEnd: LooseEnd?
     if !reading.tail.isEmpty {
-      var scanner = LedgerScanner(reading.tail)
-      if let facts = try? scanner.facts(in: 0..<reading.tail.count) {
-        reading.totals.add(facts)
-        looseEnd = .unfinished
-      } else {
-        looseEnd = .torn(bytes: reading.tail.count)
-      }
+      looseEnd = reading.countTail() ? .unfinished : .torn(bytes: reading.tail.count)
     }
     self.reading = reading
     self.looseEnd = looseEnd

@@ -56,3 +56,15 @@ package struct LedgerLine: Sendable, Equatable {
     self.promptPreview = promptPreview
   }
 }
+
+extension LedgerFacts {
+  package init(_ line: LedgerLine) {
+    self.init(date: String(line.timestamp.prefix(10)), model: line.model)
+    success = line.success
+    inputTokens = line.inputTokens ?? 0
+    outputTokens = line.outputTokens ?? 0
+    cost = line.cost
+    isClassification = line.purpose == .classify
+    source = line.task.flatMap { TaskSource(taskID: $0.utf8) }
+  }
+}

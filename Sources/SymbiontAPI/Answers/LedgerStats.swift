@@ -64,20 +64,53 @@ package struct LedgerStats: Sendable, Hashable, Codable {
   package var byModel: [String: Group]
   /// By day (UTC), then by model.
   package var byDate: [String: [String: Group]]
+  /// By the door of the calls' tasks: `task`, `queue`, or `unknown` for lines that do not tell.
+  package var bySource: [String: Group]
   package var routing: Routing
 
   package enum CodingKeys: String, CodingKey {
     case total, routing
     case byModel = "by_model"
     case byDate = "by_date"
+    case bySource = "by_source"
   }
 
   package init(
-    total: Group, byModel: [String: Group], byDate: [String: [String: Group]], routing: Routing
+    total: Group, byModel: [String: Group], byDate: [String: [String: Group]],
+    bySource: [String: Group], routing: Routing
   ) {
     self.total = total
     self.byModel = byModel
     self.byDate = byDate
+    self.bySource = bySource
     self.routing = routing
+  }
+}
+
+extension LedgerStats {
+  /// The name of what lines do not tell.
+  package static let unknownSource = "unknown"
+
+  package init(_ totals: LedgerTotals) {
+    let savings = RoutingSavings(totals)
+    self.init(
+      total: Group(totals.all), byModel: totals.byModel.mapValues(Group.init),
+      byDate: totals.byDate.mapValues { $0.mapValues(Group.init) },
+      bySource: Dictionary(
+        uniqueKeysWithValues: totals.bySource.map {
+          ($0.key?.rawValue ?? Self.unknownSource, Group($0.value))
+        }),
+      routing: Routing(
+        classifications: totals.classifications.calls, overhead: savings.overhead,
+        middleCost: savings.middleCost, isMeasured: savings.isMeasured, saved: savings.saved))
+  }
+}
+
+extension LedgerStats.Group {
+  fileprivate init(_ group: LedgerTotals.Group) {
+    self.init(
+      calls: group.calls, failures: group.failures, cost: group.cost,
+      unknownCostCalls: group.unknownCosts, inputTokens: group.inputTokens,
+      outputTokens: group.outputTokens)
   }
 }

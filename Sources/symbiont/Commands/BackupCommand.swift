@@ -1,6 +1,7 @@
 import ArgumentParser
 import Orchestrator
 import SkillModel
+import SymbiontAPI
 
 #if canImport(Darwin)
   import Darwin

@@ -35,7 +35,24 @@ extension FuzzTarget {
     if reading.bad.contains(where: { $0.column < 1 || $0.fault.message.isEmpty }) {
       return "a fault without a place or words"
     }
-    return reading.totals == totals ? nil : "\(reading.totals) and not \(totals)"
+    guard reading.totals == totals else { return "\(reading.totals) and not \(totals)" }
+    return apart(file, reading)
+  }
+
+  /// Two readings of a file's parts are that of the whole.
+  private static func apart(_ file: [UInt8], _ whole: LedgerReader.Reading) -> String? {
+    guard let cut = file[(file.count / 2)...].firstIndex(of: 0x0A) else { return nil }
+    var reading = once(file[...cut])
+    reading.append(once(file[(cut + 1)...]))
+    return reading == whole ? nil : "\(reading) of two parts, and not \(whole)"
+  }
+
+  private static func once(_ bytes: ArraySlice<UInt8>) -> LedgerReader.Reading {
+    var rest = Array(bytes)
+    return LedgerReader.read { _ in
+      defer { rest = [] }
+      return rest
+    }
   }
 }
 
@@ -65,6 +82,7 @@ private struct SlowLedgerLine {
     case ("timestamp", .string): facts.date = day(text(value))
     case ("success", .boolean(let flag)): facts.success = flag
     case ("purpose", .string): facts.isClassification = text(value) == "\"classify\""
+    case ("task", .string): facts.source = TaskSource(taskID: text(value).utf8.dropFirst())
     case ("input_tokens", .number): facts.inputTokens = Decimal(text(value)).count
     case ("input_tokens", .null): facts.inputTokens = 0
     case ("output_tokens", .number): facts.outputTokens = Decimal(text(value)).count

@@ -20,6 +20,32 @@ package struct LedgerReader {
     package var end = 0
     /// The bytes after ``end``.
     package var tail: [UInt8] = []
+
+    package init() {}
+
+    /// Counts the last line when it is whole but for its line feed.
+    ///
+    /// - Returns: Whether it is.
+    @discardableResult
+    package mutating func countTail() -> Bool {
+      var scanner = LedgerScanner(tail)
+      guard let facts = try? scanner.facts(in: 0..<tail.count) else { return false }
+      totals.add(facts)
+      return true
+    }
+
+    /// Appends what was read of the lines that follow these.
+    package mutating func append(_ later: Reading) {
+      totals.add(later.totals)
+      for line in later.bad.prefix(mostBad - min(mostBad, bad.count)) {
+        bad.append(
+          BadLine(number: lines + line.number, column: line.column, fault: line.fault))
+      }
+      badCount += later.badCount
+      lines += later.lines
+      end += later.end
+      tail = later.tail
+    }
   }
 
   private static let mostBad = 100

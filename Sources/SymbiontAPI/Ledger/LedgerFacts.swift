@@ -1,5 +1,3 @@
-package import SymbiontAPI
-
 /// What totals need of a line.
 package struct LedgerFacts: Sendable, Equatable {
   /// The day of its timestamp, as it is written: `2026-03-20`.
@@ -11,21 +9,12 @@ package struct LedgerFacts: Sendable, Equatable {
   /// Nil when it is unknown.
   package var cost: USD?
   package var isClassification = false
+  /// How the call's task came; nil when the line does not tell.
+  package var source: TaskSource?
 
   package init(date: String, model: String) {
     self.date = date
     self.model = model
-  }
-}
-
-extension LedgerFacts {
-  package init(_ line: LedgerLine) {
-    self.init(date: String(line.timestamp.prefix(10)), model: line.model)
-    success = line.success
-    inputTokens = line.inputTokens ?? 0
-    outputTokens = line.outputTokens ?? 0
-    cost = line.cost
-    isClassification = line.purpose == .classify
   }
 }
 
@@ -34,4 +23,9 @@ package struct LedgerFault: Error, Sendable, Equatable {
   /// Of the line, in bytes from its start.
   package let offset: Int
   package let message: String
+
+  package init(offset: Int, message: String) {
+    self.offset = offset
+    self.message = message
+  }
 }

@@ -1,12 +1,11 @@
 import SkillModel
-import SymbiontAPI
 
 /// Reads lines of a ledger as fast as a disk delivers them.
 ///
 /// Every line must be one JSON object (RFC 8259) with a `timestamp` that starts with a day and a `model`;
 /// whatever else a line of another program lacks, it is counted. Other members may hold anything. A key
 /// with escapes is another one than the same without; of two members with one key the last counts.
-struct LedgerScanner {
+package struct LedgerScanner {
   private let bytes: [UInt8]
   private var offset = 0
   private var end = 0
@@ -15,12 +14,12 @@ struct LedgerScanner {
   private var models: [(bytes: [UInt8], text: String)] = []
   private static let mostDepth = 64
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Reads the line at `range`, which is without its line feed.
   ///
   /// - Throws: ``LedgerFault``.
-  mutating func facts(in range: Range<Int>) throws(LedgerFault) -> LedgerFacts {
+  package mutating func facts(in range: Range<Int>) throws(LedgerFault) -> LedgerFacts {
     offset = range.lowerBound
     end = range.upperBound
     do {
@@ -56,6 +55,9 @@ struct LedgerScanner {
 
   private mutating func member(_ key: Range<Int>, _ found: inout LedgerFacts) throws(LedgerFault) {
     switch key.count {
+    case 4 where isKey(key, "task"):
+      guard peek == UInt8(ascii: "\"") else { return try skipValue(depth: 1) }
+      found.source = TaskSource(taskID: bytes[try string()])
     case 5 where isKey(key, "model"): found.model = try modelName()
     case 7 where isKey(key, "success"): found.success = try flag()
     case 7 where isKey(key, "purpose"):

@@ -1,19 +1,21 @@
 /// A decimal number as it is written, of which nothing is lost before it is rounded once.
-struct DecimalNumber {
+package struct DecimalNumber {
   /// The first 19 digits, as one whole number: as many as the billionths of the largest amount have.
-  private(set) var digits: UInt64 = 0
+  package private(set) var digits: UInt64 = 0
   /// Times ten to this power.
-  var exponent = 0
-  var isNegative = false
+  package var exponent = 0
+  package var isNegative = false
   /// Whether a digit other than 0 follows those that are kept.
-  private(set) var isInexact = false
+  package private(set) var isInexact = false
   /// The first digit that is not kept, and whether one other than 0 follows it.
   private var next: UInt8?
   private var isInexactBehindNext = false
 
   private static let mostDigits: UInt64 = 1_000_000_000_000_000_000
 
-  mutating func append(_ digit: UInt8) {
+  package init() {}
+
+  package mutating func append(_ digit: UInt8) {
     if digits < Self.mostDigits {
       digits = digits * 10 + UInt64(digit)
     } else {
@@ -26,13 +28,13 @@ struct DecimalNumber {
     }
   }
 
-  mutating func appendFraction(_ digit: UInt8) {
+  package mutating func appendFraction(_ digit: UInt8) {
     append(digit)
     exponent -= 1
   }
 
   /// The number of billionths, rounded to the nearest, ties to even; nil when it is too large.
-  var billionths: Int64? {
+  package var billionths: Int64? {
     guard digits != 0 else { return 0 }
     let shift = exponent + 9
     let magnitude: UInt64

@@ -1,5 +1,3 @@
-package import SymbiontAPI
-
 /// What routing saved against giving every task to the middle tier, as far as a ledger tells.
 ///
 /// An estimate: it takes for granted that each task would have cost there what the tasks cost on average
