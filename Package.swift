@@ -60,6 +60,7 @@ let package = Package(
     .target(
       name: "SkillModel",
       dependencies: ["CCmark", "CYaml", .product(name: "Crypto", package: "swift-crypto")],
+      resources: [.embedInCode("Ops/ops.schema.json")],
       swiftSettings: settings),
     .target(
       name: "SiteTheme", path: "site",
@@ -190,6 +191,9 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       exclude: ["HTTP/Golden", "HTTP/Scripts", "Page/Golden", "Page/Scripts"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "OpsTests", dependencies: ["Ops", "Publishing", "SkillModel", "SymbiontAPI"],
       swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],

@@ -37,6 +37,19 @@ enum Environment {
     return seconds
   }
 
+  /// The home folder; nil without an absolute one.
+  static var home: String? { value("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } }
+
+  /// The user's own configuration: `skillctl/config.yaml` in `XDG_CONFIG_HOME`, else in `~/.config`, on
+  /// macOS too, where it is what people who write such files expect.
+  ///
+  /// https://specifications.freedesktop.org/basedir-spec/latest/ (checked 2026-11-21): a relative
+  /// path is to be ignored.
+  static var configurationFile: String? {
+    let given = value("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (given ?? home.map { $0 + "/.config" }).map { $0 + "/skillctl/config.yaml" }
+  }
+
   /// Where results of earlier builds are kept: `XDG_CACHE_HOME`, else the platform's folder for
   /// caches in the home folder; nil without a home folder.
   ///
@@ -44,7 +57,7 @@ enum Environment {
   /// path is to be ignored.
   static var cacheFolder: String? {
     if let folder = value("XDG_CACHE_HOME"), folder.hasPrefix("/") { return folder + "/skillctl" }
-    guard let home = value("HOME"), home.hasPrefix("/") else { return nil }
+    guard let home else { return nil }
     #if canImport(Darwin)
       return home + "/Library/Caches/skillctl"
     #else

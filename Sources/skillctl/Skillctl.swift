@@ -14,7 +14,8 @@ struct Skillctl: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, NewCommand.self, ValidateCommand.self, PackageCommand.self,
       SiteCommand.self, ServeCommand.self, InspectCommand.self, VerifyCommand.self,
-      ToPromptCommand.self, ExplainCommand.self, RulesCommand.self,
+      ToPromptCommand.self, OpsCommand.self, ExplainCommand.self, RulesCommand.self,
+      SchemaCommand.self,
     ])
 
   @OptionGroup var color: ColorOption

@@ -13,6 +13,8 @@ struct SkillPages {
   /// Every Markdown file that has a page, read once, by its path.
   private let texts: [String: Markdown]
   private let anchors: [String: Set<String>]
+  /// The skill's ops.yaml.
+  private let ops: OpsFile?
 
   /// `texts` is what the rules have read of the skill already.
   init(
@@ -38,6 +40,7 @@ struct SkillPages {
     }
     self.texts = read
     anchors = read.mapValues { Set($0.headings.map(\.anchor)) }
+    ops = texts.opsFile(of: skill)
   }
 
   private var page: String { SitePath.skill(entry.name) }
@@ -87,6 +90,7 @@ struct SkillPages {
     let install = InstallSteps(catalogue: site.catalogue, entry: entry)
     let clients = install.clients()
     let archives = archives
+    let service = ops.map { ServicePanel(facts: $0.facts).groups } ?? []
     let headings = (text?.headings ?? []).filter { $0.level <= 3 && !$0.text.isEmpty }
     var values: [String: Any] = [
       "name": entry.name, "description": entry.description,
@@ -103,7 +107,9 @@ struct SkillPages {
       "files": FileRows(entry.files).rows { fileHref($0, links) }, "digests": digests,
       "findings": findings.map(finding), "hasFindings": !findings.isEmpty,
       "markdownHref": "SKILL.md", "badges": [[String: Any]](),
+      "service": service, "hasService": !service.isEmpty,
     ]
+    values["opsHref"] = ops.flatMap { _ in fileHref(OpsFile.name, links) }
     if entry.description.isEmpty { values["description"] = nil }
     let best = entry.artifact(.skill) ?? entry.artifacts.first
     values["download"] = archives.first { $0["sha256"] as? String == best?.sha256 }

@@ -64,6 +64,8 @@ package struct Inspection: Sendable {
   /// The languages of SKILL.md's code blocks and how often each is used, commonest first; empty for a
   /// block that names none.
   package let codeLanguages: [(language: String, count: Int)]
+  /// What its ops.yaml describes; nil without one.
+  package let service: InspectedService?
   package let digests: [FolderDigest]
   /// The symbolic links; those of a folder were followed, those of an archive were not.
   package let symbolicLinks: [FolderContents.Link]
@@ -94,6 +96,7 @@ package struct Inspection: Sendable {
     outline = InspectedHeading.all(of: skill, mask)
     links = InspectedLink.all(of: skill, mask)
     codeLanguages = Self.codeLanguages(skill, mask)
+    service = InspectedService.of(skill, mask)
     digests = FolderDigest.all(of: skill, links: symbolicLinks, from: origin)
     self.symbolicLinks = symbolicLinks.map {
       FolderContents.Link(path: mask.mask($0.path), target: mask.mask($0.target))

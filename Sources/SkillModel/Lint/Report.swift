@@ -90,6 +90,9 @@ package struct Report: Sendable {
   /// The skill's other files, without their NUL bytes; places in them mean nothing.
   package mutating func otherFiles() -> [TextFile] { texts.otherFiles(of: skill) }
 
+  /// The skill's `ops.yaml`, read once; nil when it has none.
+  mutating func opsFile() -> OpsFile? { texts.opsFile(of: skill) }
+
   /// The relative links of SKILL.md and of the skill's other Markdown files, read once.
   mutating func relativeLinks() -> [RelativeLink] { texts.relativeLinks(of: skill) }
 

@@ -27,6 +27,9 @@ extension Rule {
     .privateKey, .accessToken, .writtenPassword,
     .nestedSkill, .pluginManifest, .largeSkill, .manyFiles, .longPath, .deepFolder,
     .unindexedPath, .extraneousFile, .unknownThemeFile,
+    .invalidOpsFile, .unknownOpsKey, .wrongOpsValue, .missingOpsKey, .unclearOpsCheck,
+    .relativeOpsPath, .badOpsAddress, .badOpsEndpoint, .opsSecret, .opsCommand, .opsContradiction,
+    .misplacedOpsFile,
     .damagedArchive, .unsafeEntryPath, .linkInArchive, .archiveBomb, .collidingEntries,
     .hiddenArchiveData, .unsupportedCompression, .windowsEntryName, .macOSMetadata,
     .wrongArchiveFormat,
@@ -52,7 +55,7 @@ extension Rule {
 
   /// The rules whose findings are secrets: their text is masked, and no option packs the skill.
   package static let secretCodes: Set<String> = Set(
-    [privateKey, accessToken, writtenPassword].map(\.code))
+    [privateKey, accessToken, writtenPassword, opsSecret].map(\.code))
 
   /// The rule with this code or name, in any case.
   package static func named(_ text: String) -> Rule? {

@@ -21,8 +21,17 @@ package struct SkillTexts: Sendable {
   private var links: [RelativeLink]?
   private var text: [TextFile]?
   private var other: [TextFile]?
+  private var ops: OpsFile??
 
   package init() {}
+
+  /// The skill's `ops.yaml`; nil when it has none.
+  package mutating func opsFile(of skill: Skill) -> OpsFile? {
+    if let ops { return ops }
+    let found = OpsFile(of: skill)
+    ops = .some(found)
+    return found
+  }
 
   package mutating func markdownFiles(of skill: Skill) -> [MarkdownFile] {
     if let markdown { return markdown }

@@ -101,5 +101,15 @@ extension Rule.Source {
     "OWASP HTTP Headers Cheat Sheet",
     "https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html",
     checked: "2026-11-21")
+  static let sshConfig = Self(
+    "ssh_config, OpenSSH's client configuration",
+    "https://manpages.ubuntu.com/manpages/noble/en/man5/ssh_config.5.html", checked: "2026-11-21")
+  static let systemdExec = Self(
+    "systemd.exec, how a unit's paths, user and environment are written",
+    "https://manpages.ubuntu.com/manpages/xenial/en/man5/systemd.exec.5.html",
+    checked: "2026-11-21")
+  static let gatus = Self(
+    "Gatus, conditions of a service's health in a file", "https://pkg.go.dev/github.com/TwiN/gatus/v3",
+    checked: "2026-11-21")
   static let llmsText = Self("llms.txt", "https://llmstxt.org", checked: "2026-11-21")
 }

@@ -1,3 +1,4 @@
+import Ops
 import Preview
 import Publishing
 import SkillModel
@@ -17,6 +18,7 @@ extension ErrorMessage {
     case let error as FileError: self.init(file: error)
     case let error as PreviewError: self.init(preview: error)
     case let error as ConfigurationError: self.init(configuration: error)
+    case let error as TargetError: self.init(target: error)
     case let error as Interrupted:
       let state = error.state.map { "; " + $0 } ?? ""
       self.init(.interrupted, "interrupted" + state, exitCode: 128 + error.signal)

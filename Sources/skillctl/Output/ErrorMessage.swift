@@ -27,7 +27,7 @@ struct ErrorMessage {
     case unknownRule = "unknown-rule"
     case foreignFiles = "foreign-files"
     case unsafeOutput = "unsafe-output"
-    case exists, theme
+    case exists, theme, target
     case portUnavailable = "port-unavailable"
     case unsuitableFolder = "unsuitable-folder"
   }

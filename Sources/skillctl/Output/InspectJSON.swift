@@ -59,6 +59,16 @@ struct InspectedSkillJSON: Encodable {
     let target: String
   }
 
+  struct Service: Encodable {
+    let kind: String?
+    let host: String?
+    let url: String?
+    let unit: String?
+    let endpoints: Int
+    let paths: Int
+    let checks: Int
+  }
+
   struct Digest: Encodable {
     let name: FolderDigest.Kind
     let value: String?
@@ -79,12 +89,13 @@ struct InspectedSkillJSON: Encodable {
   let headings: [Heading]
   let links: [Link]
   let codeLanguages: [CodeLanguage]
+  let service: Service?
   let digests: [Digest]
   let findings: [FindingJSON]
 
   private enum CodingKeys: String, CodingKey {
     case path, name, description, version, license, files, size, excluded, tokens, headings
-    case links, digests, findings
+    case links, service, digests, findings
     case frontMatter = "front_matter"
     case symbolicLinks = "symbolic_links"
     case codeLanguages = "code_languages"
@@ -115,6 +126,11 @@ struct InspectedSkillJSON: Encodable {
     }
     codeLanguages = skill.codeLanguages.map {
       CodeLanguage(language: $0.language, count: $0.count)
+    }
+    service = skill.service.map {
+      Service(
+        kind: $0.kind, host: $0.host, url: $0.url, unit: $0.unit, endpoints: $0.endpoints,
+        paths: $0.paths, checks: $0.checks)
     }
     digests = skill.digests.map { Digest(name: $0.kind, value: $0.value, caveat: $0.caveat) }
     findings = skill.findings.map(FindingJSON.init)

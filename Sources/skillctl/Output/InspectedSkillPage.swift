@@ -8,7 +8,7 @@ struct InspectedSkillPage {
   let hint: InspectRenderer.Hint
 
   func rendered() -> String {
-    let sections = [head, frontMatter, files, tokens, headings, links, digests, findings]
+    let sections = [head, frontMatter, files, service, tokens, headings, links, digests, findings]
     return sections.filter { !$0.isEmpty }
       .map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
   }
@@ -63,6 +63,23 @@ struct InspectedSkillPage {
       }
     }
     return [sections.title("front matter")] + sections.cut(lines, "line")
+  }
+
+  // MARK: Service
+
+  private var service: [String] {
+    guard let service = skill.service else { return [] }
+    let place = service.host.map { "on \($0)" } ?? "on this machine"
+    let names = [
+      service.kind.map { "\($0) \(place)" }, service.unit, service.url,
+    ].compactMap(\.self).map(Sections.oneLine)
+    let counts = [
+      FindingCounts.counted(service.endpoints, "endpoint"),
+      FindingCounts.counted(service.paths, "path"),
+      FindingCounts.counted(service.checks, "check"),
+    ]
+    return [sections.title("service") + ", from ops.yaml"]
+      + [names, counts].map { "  " + $0.joined(separator: ", ") }
   }
 
   // MARK: Tokens

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `skillctl ops`: looking at services, and working with them, by what their skills say.
+struct OpsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ops",
+    abstract: "Look at the services that skills describe.",
+    discussion: """
+      A skill with an ops.yaml is a target. Which one is meant: --target, else $SKILLCTL_TARGET, \
+      else the only ops.yaml of this repository, else default_target of the user's own \
+      ~/.config/skillctl/config.yaml. `local` is a symbiont on this machine.
+      """,
+    subcommands: [OpsTargetsCommand.self])
+}

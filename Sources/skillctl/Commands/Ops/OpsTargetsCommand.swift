@@ -1,0 +1,52 @@
+import ArgumentParser
+import Ops
+
+/// `skillctl ops targets`: what can be looked at, and where each fact of it comes from.
+struct OpsTargetsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "targets",
+    abstract: "List the targets, and where each fact of them comes from.",
+    discussion: """
+      Nothing is connected to. Without NAME every target is on one line, and the facts of the one \
+      that other commands would take follow.
+      """)
+
+  @Argument(help: "Show the facts of these targets.")
+  var name: [String] = []
+
+  @OptionGroup var target: TargetOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if name.contains("") {
+      throw ValidationError("a name is empty; is a shell variable unset?")
+    }
+  }
+
+  func run() throws {
+    let catalogue = try TargetOptions.catalogue()
+    let chosen: ChosenTarget?
+    do throws(TargetError) {
+      let choice = try target.choose(from: catalogue)
+      chosen = ChosenTarget(name: choice.target.name, reason: choice.reason)
+    } catch {
+      // To see what there is, nothing need be chosen; a name that is wrong is.
+      guard case .unchosen = error else { throw error }
+      chosen = nil
+    }
+    let shown = try name.map { try catalogue.choose(flag: $0, variable: nil).target }
+    if output.isJSON {
+      let all = shown.isEmpty ? catalogue.targets : shown
+      return try Stream.output.write(TargetsJSON(all, chosen: chosen).text)
+    }
+    let renderer = TargetsRenderer(terminal: output.output, chosen: chosen)
+    try Stream.output.write(
+      shown.isEmpty ? renderer.list(catalogue) : renderer.facts(of: shown))
+  }
+}
+
+/// The target that other commands would take, and why.
+struct ChosenTarget {
+  let name: String
+  let reason: TargetCatalogue.Reason
+}
