@@ -176,9 +176,6 @@ let package = Package(
       path: "Tests/StoreProbe",
       swiftSettings: settings),
     .testTarget(
-      name: "OpsTests", dependencies: ["Ops", "SkillModel", "SymbiontAPI"],
-      swiftSettings: settings),
-    .testTarget(
       name: "OrchestratorTests",
       dependencies: [
         "Orchestrator", "SkillModel", "StoreProbe", "SymbiontAPI", "fake-claude",
