@@ -45,6 +45,8 @@ import Testing
     ("error", "new good --description 'Short. Use it.' --json"), ("error", "new --json"),
     ("init", "init --json"), ("init", "init new --owner x --dry-run --json"),
     ("error", "init skills/good --json"), ("error", "init --name 'A B' --json"),
+    ("cost", "ops cost --file ledger.jsonl --json"),
+    ("cost", "ops cost --file ledger.jsonl --by source --forecast --budget 5 --since 7d --json"),
     ("prompt", "to-prompt --all --json"), ("prompt", "to-prompt skills/good --json"),
   ])
   func outputHoldsToItsSchema(_ schema: String, _ arguments: String) throws {
@@ -54,6 +56,9 @@ import Testing
       "---\nname: good\ndescription: Does good. Use it when good is needed.\n---\n# Good\n",
       to: "skills/good/SKILL.md")
     try scratch.write("---\nname: Bad\n---\n[x](y.md)\n", to: "skills/bad/SKILL.md")
+    try scratch.write(
+      #"{"timestamp":"2026-03-20T14:33:12Z","model":"haiku","estimated_cost_usd":0.25}"# + "\nbad\n",
+      to: "ledger.jsonl")
     let check = """
       import json, sys, jsonschema
       schema = json.load(open(sys.argv[1])); document = json.load(open("output.json"))

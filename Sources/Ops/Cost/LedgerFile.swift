@@ -1,3 +1,4 @@
+package import Publishing
 package import SymbiontAPI
 
 #if canImport(Darwin)
@@ -14,16 +15,16 @@ package struct LedgerFile: ~Copyable {
   private let descriptor: CInt
   private let size: Int
 
-  /// - Throws: ``LedgerFileError`` when it cannot be opened.
-  package init(_ path: String) throws(LedgerFileError) {
+  /// - Throws: ``FileError`` when it cannot be opened.
+  package init(_ path: String) throws(FileError) {
     self.path = path
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw LedgerFileError(path: path, code: errno) }
+    guard descriptor >= 0 else { throw FileError(.read, path, code: errno) }
     let end = lseek(descriptor, 0, SEEK_END)
     guard end >= 0 else {
       let code = errno
       _ = close(descriptor)
-      throw LedgerFileError(path: path, code: code)
+      throw FileError(.read, path, code: code)
     }
     size = Int(end)
   }
@@ -34,7 +35,7 @@ package struct LedgerFile: ~Copyable {
   ///
   /// A last line that is whole but for its line feed counts.
   ///
-  /// - Throws: ``LedgerFileError``.
+  /// - Throws: ``FileError``.
   package func read(threads: Int) async throws -> LedgerReader.Reading {
     // Below some megabytes a second thread is slower.
     let parts = max(1, min(threads, size >> 22))
@@ -74,7 +75,7 @@ private struct LedgerPart {
   }
 
   /// Where the next line begins, from the line feed that stands at `start` or after it.
-  private func lineStart(after start: Int) throws(LedgerFileError) -> Int {
+  private func lineStart(after start: Int) throws(FileError) -> Int {
     var offset = start
     while true {
       let bytes = try read(4096, at: offset)
@@ -84,7 +85,7 @@ private struct LedgerPart {
     }
   }
 
-  private func read(_ count: Int, at offset: Int) throws(LedgerFileError) -> [UInt8] {
+  private func read(_ count: Int, at offset: Int) throws(FileError) -> [UInt8] {
     guard count > 0 else { return [] }
     var code: CInt = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, got in
@@ -94,18 +95,7 @@ private struct LedgerPart {
         code = result < 0 ? errno : 0
       } while code == EINTR
     }
-    guard code == 0 else { throw LedgerFileError(path: path, code: code) }
+    guard code == 0 else { throw FileError(.read, path, code: code) }
     return bytes
   }
-}
-
-/// A ledger that cannot be read.
-package struct LedgerFileError: Error, Sendable, Equatable {
-  package let path: String
-  /// The system's number for what is wrong.
-  package let code: Int32
-}
-
-extension LedgerFileError: CustomStringConvertible {
-  package var description: String { unsafe "\(path): \(String(cString: strerror(code)))" }
 }

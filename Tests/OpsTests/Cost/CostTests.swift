@@ -58,14 +58,13 @@ struct CostTests {
 
   @Test func theForecastIsThatOfTheLastSevenFullDays() throws {
     // A dollar a day, two on the 12th, and half a dollar so far today.
-    let days = (1...16).map { day in
-      (
-        "2026-03-\(day < 10 ? "0" : "")\(day)", "opus", day == 12 ? 2.0 : day == 16 ? 0.5 : 1.0,
-        TaskSource?.none, false
-      )
-    }
-    let stats = stats(days.map { ($0.0, $0.1, $0.2, $0.3, $0.4) })
-    let forecast = try #require(CostForecast(stats, today: #require(Day("2026-03-16"))))
+    let stats = stats(
+      (1...16).map { day in
+        let dollars = day == 12 ? 2 : day == 16 ? 0.5 : 1
+        return ("2026-03-\(day < 10 ? "0" : "")\(day)", "opus", dollars, nil, false)
+      })
+    let today = try #require(Day("2026-03-16"))
+    let forecast = try #require(CostForecast(stats, today: today))
     #expect(forecast.days == 7)
     #expect(forecast.spent == USD(dollars: 16.5))
     #expect(forecast.perDay == USD(nanos: 8_000_000_000 / 7))
@@ -73,6 +72,6 @@ struct CostTests {
     #expect(forecast.high == USD(dollars: 16.5 + 1.5 + 30))
     #expect(forecast.low < forecast.expected && forecast.expected < forecast.high)
     #expect(forecast.monthEnd.text == "2026-03-31")
-    #expect(CostForecast(stats, today: try #require(Day("2026-03-01"))) == nil)
+    #expect(CostForecast(stats, today: today.firstOfMonth) == nil)
   }
 }

@@ -1,4 +1,5 @@
 import Ops
+import Publishing
 import SymbiontAPI
 import Testing
 
@@ -44,8 +45,7 @@ struct LedgerFileTests {
   }
 
   @Test func aFileThatIsNotThereSaysSo() {
-    #expect(throws: LedgerFileError(path: "/no/such/ledger", code: ENOENT)) {
-      _ = try LedgerFile("/no/such/ledger")
-    }
+    let error = #expect(throws: FileError.self) { _ = try LedgerFile("/no/such/ledger") }
+    #expect(error?.isMissing == true && error?.path == "/no/such/ledger")
   }
 }
