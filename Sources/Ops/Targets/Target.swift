@@ -28,8 +28,8 @@ package struct Target: Sendable {
   /// The address, as seen from the host, without a `/` at its end.
   package let url: String
 
-  /// - Parameter facts: what files say of it, flags laid over them.
-  /// - Returns: nil when the facts do not say kind and URL, of which files without a mistake say both.
+  /// A target of what files say of it, flags laid over them; nil when that does not say kind and URL, of
+  /// which files without a mistake say both.
   package init?(name: String, source: Source, facts: OpsFacts) {
     guard let kind = facts.kind?.value, let url = facts.url?.value else { return nil }
     self.name = name
@@ -58,9 +58,9 @@ package struct Target: Sendable {
     facts.key?.value ?? kind.keyVariable.map { OpsKey(source: .variable($0)) }
   }
 
-  /// A symbiont on this machine, as `symbiont serve` starts one.
+  /// A symbiont on this machine, as `symbiont serve` starts one; `port` is the value of `SYMBIONT_PORT`,
+  /// if that is set.
   ///
-  /// - Parameter port: the value of `SYMBIONT_PORT`, if it is set.
   /// - Throws: ``TargetError`` for a port that is none.
   package static func local(port: String?) throws(TargetError) -> Target? {
     var facts = OpsFacts()

@@ -6,27 +6,35 @@ package import SkillModel
 /// Skills that are installed elsewhere on the machine are never looked for: who wrote them decides
 /// nothing here until the user's own file names them.
 package struct TargetCatalogue: Sendable {
+  /// A target whose file cannot be used: nothing but its name is known.
+  package struct Broken: Sendable {
+    package let name: String
+    package let error: TargetError
+  }
+
   /// Those of the repository first, by their paths, then the user's in their order, then `local`.
   package private(set) var targets: [Target] = []
+  package private(set) var broken: [Broken] = []
   /// The target that the user's file names for when nothing else does.
   package private(set) var defaultTarget: Stated<String>?
-  /// How many ops.yaml the repository has.
-  private var repositoryCount = 0
+  /// The names that the repository's ops.yaml give, of broken ones too.
+  private var ofRepository: [String] = []
 
-  /// Reads every file there is.
+  /// Reads every file there is. A file that is broken breaks no target but its own.
   ///
   /// - Parameters:
   ///   - root: the repository's folder as it is opened.
   ///   - home: where `~/` leads; nil without a home folder.
   ///   - configuration: the user's own file; it need not be there.
   ///   - localPort: the value of `SYMBIONT_PORT`, if it is set.
-  /// - Throws: ``TargetError``; one bad file is enough, since the choice depends on all of them.
+  /// - Returns: the targets, broken ones apart.
+  /// - Throws: ``TargetError`` when the user's own file cannot be read, `skills/` cannot be listed, two
+  ///   skills give one name, or `SYMBIONT_PORT` is no port.
   package static func read(
     root: String, home: String?, configuration: String?, localPort: String?
   ) throws(TargetError) -> TargetCatalogue {
     var catalogue = TargetCatalogue()
     try catalogue.addRepository(root)
-    catalogue.repositoryCount = catalogue.targets.count
     if let configuration { try catalogue.addUser(configuration, home: home) }
     if let local = try Target.local(port: localPort) { catalogue.targets.append(local) }
     return catalogue
@@ -46,19 +54,28 @@ package struct TargetCatalogue: Sendable {
       let path = "\(skills)/\(name)/\(OpsFile.name)"
       // A link may lead anywhere; a skill that is packed has it as a file, too.
       guard Files.exists("\(skills)/\(name)/SKILL.md"), Files.exists(path) else { continue }
-      let facts = try Self.facts(of: path)
-      let target = facts.name?.value ?? name
-      if let other = paths[target] { throw .twice(name: target, paths: [other, path]) }
-      paths[target] = path
-      if let made = Target(name: target, source: .repository(path: path), facts: facts) {
-        targets.append(made)
+      do throws(TargetError) {
+        let facts = try Self.facts(of: path)
+        let target = facts.name?.value ?? name
+        if let other = paths[target] { throw .twice(name: target, paths: [other, path]) }
+        paths[target] = path
+        ofRepository.append(target)
+        if let made = Target(name: target, source: .repository(path: path), facts: facts) {
+          targets.append(made)
+        }
+      } catch {
+        if case .twice = error { throw error }
+        ofRepository.append(name)
+        broken.append(Broken(name: name, error: error))
       }
     }
   }
 
   /// What an ops.yaml says, when nothing is wrong with it.
-  private static func facts(of path: String) throws(TargetError) -> OpsFacts {
-    let source = try source(path)
+  private static func facts(of path: String, shownAs shown: String? = nil) throws(TargetError)
+    -> OpsFacts
+  {
+    let source = SourceText(path: shown ?? path, bytes: try source(path).bytes)
     let file = OpsFile(source)
     if let error = ConfigurationError(source, file.mistakes) { throw .configuration(error) }
     return file.facts
@@ -82,24 +99,34 @@ package struct TargetCatalogue: Sendable {
     } catch { throw .configuration(error) }
     defaultTarget = configuration.defaultTarget
     for user in configuration.targets {
-      var facts = user.facts
-      var from: String?
-      if let given = user.from {
-        let file = try Self.opsFile(given, of: user.name, beside: path, home: home)
-        from = Self.shown(file, home: home)
-        facts = try Self.facts(of: file).overlaid(by: user.facts)
-      }
-      guard
-        let target = Target(
-          name: user.name, source: .user(path: shown, from: from), facts: facts)
-      else { continue }
       // The user's word stands for the repository's as a whole: mixed by name alone, a stranger's
       // address would meet the user's key.
-      if let index = targets.firstIndex(where: { $0.name == user.name }) {
-        targets[index] = target
-      } else {
-        targets.append(target)
+      broken.removeAll { $0.name == user.name }
+      do throws(TargetError) {
+        try add(user, in: path, home: home)
+      } catch {
+        targets.removeAll { $0.name == user.name }
+        broken.append(Broken(name: user.name, error: error))
       }
+    }
+  }
+
+  private mutating func add(
+    _ user: UserConfiguration.Target, in configuration: String, home: String?
+  ) throws(TargetError) {
+    var facts = user.facts
+    var from: String?
+    if let given = user.from {
+      let file = try Self.opsFile(given, of: user.name, beside: configuration, home: home)
+      from = Self.shown(file, home: home)
+      facts = try Self.facts(of: file, shownAs: from).overlaid(by: user.facts)
+    }
+    let source = Target.Source.user(path: Self.shown(configuration, home: home), from: from)
+    guard let target = Target(name: user.name, source: source, facts: facts) else { return }
+    if let index = targets.firstIndex(where: { $0.name == user.name }) {
+      targets[index] = target
+    } else {
+      targets.append(target)
     }
   }
 
@@ -148,6 +175,10 @@ package struct TargetCatalogue: Sendable {
   /// The target that is meant: by a flag, by `SKILLCTL_TARGET`, as the only one of this repository, or by
   /// the user's default.
   ///
+  /// - Parameters:
+  ///   - flag: the name behind `--target`.
+  ///   - variable: the value of `SKILLCTL_TARGET`, if it is set.
+  /// - Returns: the target and why it is meant.
   /// - Throws: ``TargetError`` when none is, or when the name is of none.
   package func choose(flag: String?, variable: String?) throws(TargetError) -> (
     target: Target, reason: Reason
@@ -157,15 +188,18 @@ package struct TargetCatalogue: Sendable {
       let origin = OpsOrigin.variable("SKILLCTL_TARGET")
       return (try named(variable, by: origin), .asked(origin))
     }
-    if repositoryCount == 1, let target = targets.first { return (target, .onlyOfRepository) }
+    if ofRepository.count == 1 {
+      return (try named(ofRepository[0], by: .builtIn), .onlyOfRepository)
+    }
     if let name = defaultTarget {
       return (try named(name.value, by: name.origin), .byDefault(name.origin))
     }
-    throw .unchosen(known: targets.map(\.name))
+    throw broken.first?.error ?? .unchosen(known: targets.map(\.name))
   }
 
   private func named(_ name: String, by origin: OpsOrigin) throws(TargetError) -> Target {
     if let target = self[name] { return target }
+    if let broken = broken.first(where: { $0.name == name }) { throw broken.error }
     let known = targets.map(\.name)
     throw .unknown(
       name: name, asked: origin, nearest: nearestNames(to: name, in: known), known: known)

@@ -8,12 +8,7 @@ struct ServicePanel {
   var groups: [[String: Any]] {
     let all = facts.all
     let groups: [(title: String, rows: [[String: Any]])] = [
-      (
-        "Where it runs",
-        rows(all) { key in
-          Self.places[key]
-        }
-      ),
+      ("Where it runs", rows(all) { Self.places[$0] }),
       ("What must hold", facts.checks.map { row($0.name ?? $0.subject.title, condition($0)) }),
       (
         "Unit",
@@ -26,7 +21,10 @@ struct ServicePanel {
       ("Answers", facts.endpoints.map { row($0.title, answer($0)) }),
       ("Releases and backup", rows(all) { Self.upkeep[$0] }),
     ]
-    return groups.filter { !$0.rows.isEmpty }.map { ["title": $0.title, "rows": $0.rows] }
+    // The first two answer most questions; the rest opens.
+    return groups.enumerated().filter { !$0.element.rows.isEmpty }.map { index, group in
+      ["title": group.title, "rows": group.rows, "isOpen": index < 2]
+    }
   }
 
   private static let places = [

@@ -109,7 +109,7 @@ extension Rule.Source {
     "https://manpages.ubuntu.com/manpages/xenial/en/man5/systemd.exec.5.html",
     checked: "2026-11-21")
   static let gatus = Self(
-    "Gatus, conditions of a service's health in a file", "https://pkg.go.dev/github.com/TwiN/gatus/v3",
-    checked: "2026-11-21")
+    "Gatus, conditions of a service's health in a file",
+    "https://pkg.go.dev/github.com/TwiN/gatus/v3", checked: "2026-11-21")
   static let llmsText = Self("llms.txt", "https://llmstxt.org", checked: "2026-11-21")
 }

@@ -22,7 +22,8 @@ extension OpsReader {
       }
     guard isGood, text.value.utf8.count <= 255 else {
       note(
-        .badAddress, node.range, "`\(text.value.shortened())` is no host that ssh could be asked for",
+        .badAddress, node.range,
+        "`\(text.value.shortened())` is no host that ssh could be asked for",
         help: "write an alias of `~/.ssh/config`, as in `host: cortex`; port and user go there")
       return nil
     }
@@ -68,7 +69,7 @@ extension OpsReader {
     guard let text = node.string, !node.isNull else {
       return bad(node, "`\(what)` is no address", "write it as `\(example)`")
     }
-    guard let address = HostAndPort(text, port: standard) else {
+    guard let address = HostAndPort(text, standard: standard) else {
       return bad(
         node, "`\(text.shortened())` is no \(standard == nil ? "address and port" : "host")",
         "write it as `\(example)`; an IPv6 address stands in brackets: `[::1]:8111`")

@@ -6,7 +6,8 @@ extension OpsReader {
     let server = HostAndPort(host: address.socketHost, port: address.port)
     if server.isLoopback, let listen = facts.listen, listen.value.port != server.port {
       contradiction(
-        listen, "the service listens at port \(listen.value.port), and `url` asks port \(server.port)")
+        listen,
+        "the service listens at port \(listen.value.port), and `url` asks port \(server.port)")
     }
     if let listen = facts.listen, server.isLoopback, !listen.value.isLoopback,
       !listen.value.isEverywhere

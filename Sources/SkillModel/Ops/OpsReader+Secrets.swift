@@ -28,9 +28,10 @@ extension OpsReader {
     guard let last = words.last else { return false }
     if secretWords.contains(last) { return true }
     let before = words.dropLast().last
-    return last == "key" && before.map { ["api", "access", "private", "secret"].contains($0) } == true
+    return last == "key" && before.map(keyWords.contains) == true
   }
 
+  private static let keyWords: Set<Substring> = ["api", "access", "private", "secret"]
   private static let secretWords: Set<Substring> = [
     "password", "passwords", "passwd", "passphrase", "pass", "secret", "secrets", "token", "tokens",
     "apikey", "credential", "credentials",

@@ -179,7 +179,8 @@ extension OpsReader {
         guard let words = reader.words(node, "command") else { return }
         if words.value.isEmpty {
           let _: Bool? = reader.refuse(
-            node, "`command` is empty", "write a program and its arguments, as in `[pass, dendrite]`")
+            node, "`command` is empty",
+            "write a program and its arguments, as in `[pass, dendrite]`")
         } else {
           source = .command(words.value)
         }

@@ -185,9 +185,12 @@ extension ErrorMessage {
   }
 
   private init(command error: UnknownCommand) {
+    let parent = error.parent.isEmpty ? "" : error.parent + " "
     self.init(
-      .usage, "there is no command '\(error.name)'",
-      help: Self.question(error.nearest) + "`skillctl --help` lists every command", exitCode: 64)
+      .usage, "there is no command '\(parent)\(error.name)'",
+      help: Self.question(error.nearest.map { parent + $0 })
+        + "`skillctl \(parent)--help` lists every command",
+      exitCode: 64)
   }
 
   private static func question(_ nearest: [String]) -> String {

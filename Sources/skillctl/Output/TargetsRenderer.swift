@@ -41,9 +41,9 @@ struct TargetsRenderer {
       head += "chosen: \(DisplayText.safe(chosen.reason.words))\n"
     }
     var table = Table([
-      .init(title: "fact"), .init(title: "value"), .init(title: "stated by"),
+      .init(title: "fact"), .init(title: "stated by"), .init(title: "value"),
     ])
-    table.rows = target.facts.all.map { [$0.key, $0.value, $0.origin.words] }
+    table.rows = target.facts.all.map { [$0.key, $0.origin.words, $0.value] }
     return head + "\n" + table.rendered(for: terminal)
   }
 }

@@ -31,11 +31,13 @@ import Testing
     ("127.0.0.1:8111", "127.0.0.1:8111"), ("[::1]:443", "[::1]:443"), ("*:80", "*:80"),
     ("Example.org", "example.org:443"), ("[FE80::1]", "[fe80::1]:443"),
   ]) func addresses(_ text: String, _ shown: String) {
-    #expect(HostAndPort(text, port: 443)?.text == shown)
+    #expect(HostAndPort(text, standard: 443)?.text == shown)
   }
 
-  @Test(arguments: ["", ":80", "a b:80", "a:0", "a:65536", "a:x", "a:", "::1:80", "[x]:80", "-a:80"])
-  func noAddresses(_ text: String) { #expect(HostAndPort(text, port: 443) == nil) }
+  @Test(arguments: [
+    "", ":80", "a b:80", "a:0", "a:65536", "a:x", "a:", "::1:80", "[x]:80", "-a:80",
+  ])
+  func noAddresses(_ text: String) { #expect(HostAndPort(text, standard: 443) == nil) }
 
   @Test func whoReachesAnAddress() {
     #expect(HostAndPort("localhost:1")?.isLoopback == true)

@@ -64,14 +64,15 @@ import Testing
       return reader.facts
     }
     let below = facts(
-      "host: a\nunit: {name: x.service, environment: {A: b, C: d}}\npaths: {p: {path: /p, owner: o}}\n"
-        + "checks: [{disk: /, at_least: 1%}]\n")
+      "host: a\nunit: {name: x.service, environment: {A: b, C: d}}\n"
+        + "paths: {p: {path: /p, owner: o}}\nchecks: [{disk: /, at_least: 1%}]\n")
     let above = facts(
       "host: ~\nunit: {environment: {C: e, F: g}}\npaths: {p: /q, r: /r}\n")
     let merged = below.overlaid(by: above)
     #expect(merged.host?.value == .here)
     #expect(merged.unit.name?.value == "x.service")
-    #expect(merged.unit.environment.map { "\($0.name)=\($0.value.value)" } == ["A=b", "C=e", "F=g"])
+    #expect(
+      merged.unit.environment.map { "\($0.name)=\($0.value.value)" } == ["A=b", "C=e", "F=g"])
     #expect(merged.paths.map(\.words) == ["/q, o", "/r"])
     #expect(merged.checks.count == 1)
     #expect(below.overlaid(by: OpsFacts()) == below)

@@ -6,7 +6,7 @@ extension Rule {
     help: "write an alias of `~/.ssh/config`, `ADDRESS:PORT`, or an http or https URL",
     sources: [.urls, .sshConfig],
     examples: [
-      .ops(adding: "host: cortex\nlisten: 127.0.0.1:8080\ndownloads: [https://skills.example.org/a.skill]\n"),
+      .ops(adding: "host: cortex\nlisten: 127.0.0.1:8080\ndownloads: [https://a.example/b]\n"),
       .ops("version: 1\nkind: http\nurl: ▸127.0.0.1:8080◂\n"),
       .ops(adding: "host: ▸\"-oProxyCommand=sh\"◂\nlisten: ▸127.0.0.1◂\ndownloads: [▸a.skill◂]\n"),
       .ops(adding: "checks: [{certificate: ▸https://skills.example.org◂, at_least: 14d}]\n"),

@@ -7,7 +7,7 @@ extension Rule {
     sources: [.yaml],
     examples: [
       .ops("version: 1\nkind: http\nurl: http://127.0.0.1:8080\n"),
-      .ops("version: 1\nkind: http\nurl: http://127.0.0.1:8080\nname▸: ◂x: y\n"),
+      .ops("version: 1\nkind: http\nurl: http://127.0.0.1:8080\nname: x▸: ◂y\n"),
       .ops("version: 1\nkind: http\nurl: http://a\n▸url◂: http://b\n"),
       .ops("▸- version: 1◂\n"),
     ]

@@ -6,7 +6,7 @@ extension Rule {
     help: "move it beside SKILL.md, as ops.yaml",
     sources: [.specification],
     examples: [
-      .ops("version: 1\nkind: http\nurl: http://127.0.0.1:8080\n", files: [("a/ops.yaml", "key: value\n")]),
+      .ops("version: 1\nkind: http\nurl: http://a\n", files: [("a/ops.yaml", "key: value\n")]),
       .body("Body.\n", files: [("ops.yml", "version: 1\n")], flagged: ["ops.yml"]),
       .body("Body.\n", files: [("Ops.yaml", "version: 1\n")], flagged: ["Ops.yaml"]),
       .body(

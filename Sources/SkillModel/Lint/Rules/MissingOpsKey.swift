@@ -6,7 +6,7 @@ extension Rule {
     help: "add the key",
     sources: [.yaml],
     examples: [
-      .ops("version: 1\nkind: http\nurl: http://127.0.0.1:8080\nbackup: {path: /b, at_most: 26h}\n"),
+      .ops(adding: "backup: {path: /srv/backup, at_most: 26h}\n"),
       .ops("▸version◂: 1\nurl: http://127.0.0.1:8080\n"),
       .ops("▸▸kind◂◂: http\n"),
       .ops("▸◂"),

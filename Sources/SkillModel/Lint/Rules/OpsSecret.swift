@@ -7,7 +7,12 @@ extension Rule {
       "renew it, delete it here, and name the variable that holds it: `key_from: {env: NAME}`",
     sources: [.owaspSecrets],
     examples: [
-      .ops(adding: "key_from: {env: WEB_API_KEY}\nunit: {environment: {TOKEN_FILE: /etc/web/token, PASSWORD: $PASSWORD}}\n"),
+      .ops(
+        adding: """
+          key_from: {env: WEB_API_KEY}
+          unit: {environment: {TOKEN_FILE: /etc/web/token, PASSWORD: $PASSWORD}}
+
+          """),
       .ops(adding: "unit: {environment: {WEB_TOKEN: ▸\(sample)◂}}\n"),
       .ops(adding: "secrets:\n  web: ▸\(sample)◂\n"),
       .ops("version: 1\nkind: http\nurl: http://▸web:\(sample)◂@127.0.0.1:8080\n"),

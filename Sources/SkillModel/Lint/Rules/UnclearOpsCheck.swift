@@ -1,7 +1,7 @@
 extension Rule {
   static let unclearOpsCheck = Rule(
     "SK605", "unclear-ops-check", .error,
-    summary: "A check in the skill's ops.yaml has no subject, several, or no threshold that fits it.",
+    summary: "A check in the skill's ops.yaml has no subject, several, or no threshold that fits.",
     why: "it can neither hold nor fail, so that the service is called healthy without a look at it",
     help:
       "give it one of `get`, `metric`, `age`, `certificate` and `disk`, and what must hold for that",

@@ -15,10 +15,21 @@ extension Rule {
 
           """),
       .ops("version: ▸2◂\nkind: ▸htpp◂\nurl: http://127.0.0.1:8080\n"),
-      .ops(adding: "runs: ▸2.0◂\nunit: {name: ▸web◂, enabled: ▸\"yes\"◂, environment: {PORT: ▸8080◂}}\n"),
+      .ops(
+        adding: """
+          runs: ▸2.0◂
+          unit: {name: ▸web◂, enabled: ▸"yes"◂, environment: {PORT: ▸8080◂}}
+
+          """),
       .ops(adding: "paths: {data: {path: /srv/web, type: ▸folder◂, mode: ▸0750◂}}\n"),
       .ops(adding: "backup: {path: /srv/backup, at_most: ▸1 day◂}\nlogs: ▸journal◂\n"),
-      .ops(adding: "checks:\n  - {name: a, disk: /, at_least: ▸some◂}\n  - {name: ▸a◂, get: /, status: ▸99◂}\n"),
+      .ops(
+        adding: """
+          checks:
+            - {name: a, disk: /, at_least: ▸some◂}
+            - {name: ▸a◂, get: /, status: ▸99◂}
+
+          """),
     ]
   ) { _, report in report.opsMistakes(.wrongValue) }
 }

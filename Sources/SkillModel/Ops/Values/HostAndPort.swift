@@ -4,10 +4,9 @@ package struct HostAndPort: Sendable, Equatable {
   package let host: String
   package let port: Int
 
-  /// - Parameters:
-  ///   - text: a host, a colon and a port.
-  ///   - port: what counts without one; nil when there must be one.
-  package init?(_ text: String, port standard: Int? = nil) {
+  /// Reads a host, a colon and a port; nil for anything else. Without a port the `standard` one counts,
+  /// if there is one.
+  package init?(_ text: String, standard: Int? = nil) {
     var host = text[...]
     var port = standard
     let bracket = text.utf8.lastIndex(of: UInt8(ascii: "]")) ?? text.startIndex

@@ -25,15 +25,9 @@ struct OpsTargetsCommand: ParsableCommand {
 
   func run() throws {
     let catalogue = try TargetOptions.catalogue()
-    let chosen: ChosenTarget?
-    do throws(TargetError) {
-      let choice = try target.choose(from: catalogue)
-      chosen = ChosenTarget(name: choice.target.name, reason: choice.reason)
-    } catch {
-      // To see what there is, nothing need be chosen; a name that is wrong is.
-      guard case .unchosen = error else { throw error }
-      chosen = nil
-    }
+    // A list that lacks some would be taken for whole.
+    if name.isEmpty, let broken = catalogue.broken.first { throw broken.error }
+    let chosen = try chosen(from: catalogue)
     let shown = try name.map { try catalogue.choose(flag: $0, variable: nil).target }
     if output.isJSON {
       let all = shown.isEmpty ? catalogue.targets : shown
@@ -42,6 +36,17 @@ struct OpsTargetsCommand: ParsableCommand {
     let renderer = TargetsRenderer(terminal: output.output, chosen: chosen)
     try Stream.output.write(
       shown.isEmpty ? renderer.list(catalogue) : renderer.facts(of: shown))
+  }
+
+  /// To see what there is, nothing need be chosen; but a name that is given must be right.
+  private func chosen(from catalogue: TargetCatalogue) throws(TargetError) -> ChosenTarget? {
+    do throws(TargetError) {
+      let choice = try target.choose(from: catalogue)
+      return ChosenTarget(name: choice.target.name, reason: choice.reason)
+    } catch {
+      if case .unknown = error { throw error }
+      return nil
+    }
   }
 }
 
