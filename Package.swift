@@ -113,6 +113,18 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "Ops",
+      dependencies: [
+        "Publishing", "SkillModel", "SymbiontAPI",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: settings),
+    .target(
       name: "Orchestrator",
       dependencies: [
         "CSpawn", "SiteTheme", "SkillModel", "SymbiontAPI",
@@ -189,6 +201,16 @@ let package = Package(
       ],
       exclude: ["HTTP/Golden", "HTTP/Scripts", "Page/Golden", "Page/Scripts"],
       swiftSettings: settings),
+    // Holds a connection until it is killed: the tests start it.
+    .executableTarget(
+      name: "OpsProbe", dependencies: ["Ops"], path: "Tests/OpsProbe", swiftSettings: settings),
+    .testTarget(
+      name: "OpsTests",
+      dependencies: [
+        "Ops", "OpsProbe", "Publishing", "SkillModel", "SymbiontAPI", "symbiont",
+      ],
+      exclude: ["Stubs"],
+      swiftSettings: settings),
     .testTarget(
       name: "OpsTests", dependencies: ["Ops", "Publishing", "SkillModel", "SymbiontAPI"],
       swiftSettings: settings),
@@ -197,7 +219,7 @@ let package = Package(
       exclude: ["Site/Schemas", "Site/Scripts", "Transcripts"], swiftSettings: settings),
     .target(
       name: "FuzzTargets",
-      dependencies: ["Orchestrator", "Publishing", "SkillModel", "SymbiontAPI"],
+      dependencies: ["Ops", "Orchestrator", "Publishing", "SkillModel", "SymbiontAPI"],
       path: "Tests/Fuzz/Targets", swiftSettings: settings),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests",

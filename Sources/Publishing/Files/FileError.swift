@@ -37,6 +37,7 @@ package struct FileError: Error, Sendable, Equatable {
   package var isDenied: Bool { code == EACCES || code == EPERM || code == EROFS }
   /// Of a network address rather than a file.
   package var isAddressTaken: Bool { code == EADDRINUSE }
+  package var isRefused: Bool { code == ECONNREFUSED }
 
   /// The system's reason in a lower-case phrase, such as `no such file or directory`.
   package var reason: String {

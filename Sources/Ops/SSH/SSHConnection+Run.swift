@@ -1,0 +1,97 @@
+extension SSHConnection {
+  /// Runs a command on the host to its end, within the settings' timeout.
+  ///
+  /// - Throws: ``SSHFailure`` when it could not be run, or its end is not known; `CancellationError`.
+  package func run(
+    _ command: RemoteCommand, input: [UInt8]? = nil, most: Int = 1 << 20
+  ) async throws -> RemoteResult {
+    try await run(command, input: input, most: most, within: settings.timeout)
+  }
+
+  /// Runs a command on the host to its end.
+  ///
+  /// When the task is cancelled or the time is over, the host is told that nobody listens any more; whether
+  /// the command ends then is its own affair.
+  ///
+  /// - Parameters:
+  ///   - input: for its standard input, which is empty otherwise.
+  ///   - most: so many bytes of its standard output are kept, the first ones.
+  ///   - limit: the longest that it may take; nil is for ever.
+  /// - Throws: ``SSHFailure`` when it could not be run, or its end is not known; `CancellationError`.
+  package func run(
+    _ command: RemoteCommand, input: [UInt8]? = nil, most: Int = 1 << 20, within limit: Duration?
+  ) async throws -> RemoteResult {
+    let program = program
+    let arguments = arguments(for: command)
+    return try await session(command, limit) {
+      try await within(limit) { try await program.run(arguments, input: input, most: most) }
+    }
+  }
+
+  /// Runs a command on the host and hands over the lines that it writes as they come, until it ends.
+  ///
+  /// - Parameters:
+  ///   - longest: a line is cut after so many bytes.
+  ///   - take: what it throws ends the command.
+  /// - Throws: ``SSHFailure``; `CancellationError`; what `take` throws.
+  package func lines(
+    of command: RemoteCommand, longest: Int = 64 * 1024,
+    _ take: @Sendable (String) async throws -> Void
+  ) async throws -> RemoteResult {
+    let program = program
+    let arguments = arguments(for: command)
+    return try await session(command, nil) {
+      try await program.lines(arguments, longest: longest, take)
+    }
+  }
+
+  private var program: SSHProgram { SSHProgram(program: settings.program, mayAsk: false) }
+
+  private func arguments(for command: RemoteCommand) -> [String] {
+    settings.asking(control) + ["-o", "LogLevel=ERROR", "-T", "--", host, command.text]
+  }
+
+  /// Waits for a turn and runs; a host that opens fewer sessions than we ask for gets fewer.
+  private func session(
+    _ command: RemoteCommand, _ limit: Duration?, _ run: () async throws -> SSHProgram.Run
+  ) async throws -> RemoteResult {
+    var refusals = 0
+    while true {
+      let ended: SSHProgram.Run
+      do {
+        ended = try await turns.take(run)
+      } catch is DeadlinePassed {
+        throw SSHFailure(
+          .timedOut, host: host, step: .running,
+          words: ["'\(command.words[0])' has not ended within \(limit ?? .zero)"])
+      } catch let error as SSHProgram.NotStarted {
+        throw SSHFailure(
+          error.isMissing ? .sshMissing : .other, host: host, step: .running,
+          words: [error.words])
+      }
+      guard ended.status == 255 else { return result(command, ended) }
+      if isRefused(ended) {
+        refusals += 1
+        if turns.tooMany(refusals: refusals) { continue }
+        throw SSHFailure(
+          .sessionRefused, host: host, step: .running,
+          words: SSHDiagnosis.lines(ended.errors.text).prefix(1).map(String.init))
+      }
+      guard try await isAlive() else {
+        throw SSHDiagnosis.lost(host, step: .running, log: logged())
+      }
+      return result(command, ended)
+    }
+  }
+
+  private func result(_ command: RemoteCommand, _ run: SSHProgram.Run) -> RemoteResult {
+    RemoteResult(
+      host: host, command: command, status: run.status, output: run.output, errors: run.errors)
+  }
+
+  /// Whether the master said that the host opens no session; the command was not begun then.
+  private func isRefused(_ run: SSHProgram.Run) -> Bool {
+    run.output.bytes.isEmpty
+      && run.errors.text.contains("session request failed: Session open refused by peer")
+  }
+}

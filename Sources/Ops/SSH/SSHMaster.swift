@@ -1,0 +1,134 @@
+import Publishing
+import SkillModel
+
+/// Starts, finds and ends the ssh that holds the connection to a host for all others.
+struct SSHMaster: Sendable {
+  let host: String
+  let settings: SSHSettings
+
+  private var program: SSHProgram {
+    SSHProgram(program: settings.program, mayAsk: settings.mayAsk)
+  }
+  private var quiet: SSHProgram { SSHProgram(program: settings.program, mayAsk: false) }
+
+  /// One without a user keeps the connection for so many seconds: after a kill, until it is noticed here.
+  private static let persistWithoutKeeping = 10
+
+  /// Connects and logs in. Afterwards the master is a process of its own.
+  ///
+  /// - Returns: what holds it, and what ssh remarks (`Warning: Permanently added …`).
+  /// - Throws: ``SSHFailure``; `CancellationError`.
+  func start(in folder: PrivateFolder) async throws -> (anchor: UnixSocket, remarks: [String]) {
+    let persist = settings.keep.map { max(1, $0.components.seconds) }
+    let arguments =
+      settings.connecting(log: folder.log, within: settings.timeout)
+      + ["-M", "-S", folder.control, "-f", "-N"]
+      + ["-o", "ControlPersist=\(persist ?? Int64(Self.persistWithoutKeeping))", "--", host]
+    let program = program
+    let begin = ContinuousClock.now
+    let run: SSHProgram.Run
+    do {
+      // Who types a passphrase may take his time; connecting has its limit in ssh itself.
+      run = try await within(settings.mayAsk ? nil : settings.timeout) {
+        try await program.run(arguments, most: 4096)
+      }
+    } catch {
+      throw failure(error)
+    }
+    let said = log(folder.log) + run.output.text
+    guard run.status == 0 else {
+      throw await diagnose(said + run.errors.text, since: begin, in: folder)
+    }
+    guard let anchor = UnixSocket(folder.control) else {
+      throw SSHDiagnosis.lost(host, step: .connecting, log: said)
+    }
+    let remarks = SSHDiagnosis.lines(said + run.errors.text).filter { $0.hasPrefix("Warning:") }
+    return (anchor, remarks.map(String.init))
+  }
+
+  /// Ends it, whatever it does.
+  func stop(_ control: String) async {
+    guard Files.exists(control) else { return }
+    let quiet = quiet
+    let arguments = settings.asking(control) + ["-O", "exit", "--", host]
+    _ = try? await within(.seconds(5)) { try await quiet.run(arguments, most: 4096) }
+  }
+
+  /// Whether it is alive and answers.
+  func answers(_ control: String) async throws -> Bool {
+    let quiet = quiet
+    let arguments = settings.asking(control) + ["-O", "check", "--", host]
+    let run = try? await within(.seconds(5)) { try await quiet.run(arguments, most: 4096) }
+    try Task.checkCancellation()
+    return run?.status == 0
+  }
+
+  /// What ssh makes of the host and the user's configuration; the same text, the same connection.
+  ///
+  /// - Throws: ``SSHFailure``; `CancellationError`.
+  func configuration() async throws -> String {
+    let quiet = quiet
+    let arguments = (settings.configurationFile.map { ["-F", $0] } ?? []) + ["-G", "--", host]
+    do {
+      let run = try await within(settings.timeout) { try await quiet.run(arguments, most: 1 << 20) }
+      guard run.status == 0 else {
+        throw SSHDiagnosis.connecting(
+          to: host, said: run.errors.text, jumpSaid: "", jumpHost: nil)
+      }
+      return run.output.text
+    } catch let error as SSHFailure {
+      throw error
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// Says why there is no connection.
+  private func diagnose(
+    _ said: String, since begin: ContinuousClock.Instant, in folder: PrivateFolder
+  ) async -> SSHFailure {
+    let plain = SSHDiagnosis.connecting(to: host, said: said, jumpSaid: "", jumpHost: nil)
+    guard SSHDiagnosis.isBehindProgram(said) else { return plain }
+    let jumpHost = (try? await configuration()).flatMap(Self.jumpHost)
+    // A master lets nobody hear what the ssh to the jump host says, so it is asked once more without one.
+    let rest = settings.timeout - (ContinuousClock.now - begin)
+    let again = folder.path + "/again"
+    let program = quiet
+    let arguments =
+      settings.connecting(log: again, within: rest)
+      + ["-S", "none", "-o", "BatchMode=yes", "--", host, "exit"]
+    let run =
+      rest < .milliseconds(100)
+      ? nil : try? await within(rest) { try await program.run(arguments, most: 4096) }
+    guard let run else {
+      return SSHDiagnosis.connecting(to: host, said: said, jumpSaid: "", jumpHost: jumpHost)
+    }
+    return SSHDiagnosis.connecting(
+      to: host, said: run.status == 0 ? said : log(again), jumpSaid: run.errors.text,
+      jumpHost: jumpHost)
+  }
+
+  /// The last one before the host; nil when it is reached without.
+  private static func jumpHost(in configuration: String) -> String? {
+    let line = SSHDiagnosis.lines(configuration).first { $0.hasPrefix("proxyjump ") }
+    return line?.dropFirst("proxyjump ".count).split(separator: ",").last.map(String.init)
+  }
+
+  private func log(_ path: String) -> String {
+    (try? Files.readPlain(path, limit: 16 << 20))
+      .map { String(decoding: $0.bytes.suffix(64 * 1024), as: UTF8.self) } ?? ""
+  }
+
+  private func failure(_ error: any Error) -> any Error {
+    switch error {
+    case is DeadlinePassed:
+      SSHFailure(
+        .timedOut, host: host, step: .connecting, words: ["no answer within \(settings.timeout)"])
+    case let error as SSHProgram.NotStarted:
+      SSHFailure(
+        error.isMissing ? .sshMissing : .other, host: host, step: .preparing,
+        words: [error.isMissing ? "there is no '\(settings.program)' here" : error.words])
+    default: error
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Subprocess
+
+/// Starts OpenSSH's programs. The only file that knows which library does it.
+struct SSHProgram: Sendable {
+  let program: String
+  /// Ssh may ask at the terminal, and so gets what Ctrl-C sends to us.
+  let mayAsk: Bool
+
+  /// How a run ended.
+  struct Run: Sendable {
+    /// Its exit code; 128 and more for a signal.
+    let status: Int32
+    let output: CapturedBytes
+    let errors: CapturedBytes
+  }
+
+  /// It cannot be started.
+  struct NotStarted: Error {
+    let isMissing: Bool
+    let words: String
+  }
+
+  /// Runs it to its end and keeps the beginning of what it writes.
+  ///
+  /// - Throws: ``NotStarted``; `CancellationError`, after it was ended.
+  func run(_ arguments: [String], input: [UInt8]? = nil, most: Int) async throws -> Run {
+    try await run(arguments, input: input) { output in
+      var captured = CapturedBytes(most: most)
+      for try await part in output { captured.append(part.array) }
+      return captured
+    }
+  }
+
+  /// Runs it and hands over its lines as they come.
+  ///
+  /// - Throws: ``NotStarted``; `CancellationError`; what `take` throws, after it was ended.
+  func lines(
+    _ arguments: [String], longest: Int, _ take: @Sendable (String) async throws -> Void
+  ) async throws -> Run {
+    try await run(arguments, input: nil) { output in
+      var splitter = LineSplitter(longest: longest)
+      for try await part in output {
+        for line in splitter.lines(part.array) { try await take(line) }
+      }
+      if let line = splitter.end() { try await take(line) }
+      return CapturedBytes(most: 0)
+    }
+  }
+
+  private static let mostErrors = 64 * 1024
+
+  private func run(
+    _ arguments: [String], input: [UInt8]?,
+    _ read: (SubprocessOutputSequence) async throws -> CapturedBytes
+  ) async throws -> Run {
+    let words = Arguments(arguments)
+    do {
+      // Without input, it reads nothing of ours: a terminal's keys are not for the host.
+      guard let input else {
+        let ended = try await Subprocess.run(
+          .name(program), arguments: words, environment: environment, platformOptions: platform,
+          input: .none, output: .sequence, error: .sequence
+        ) { try await Self.collect($0.standardOutput, $0.standardError, read) }
+        return try Self.run(ended.terminationStatus, ended.closureResult)
+      }
+      let ended = try await Subprocess.run(
+        .name(program), arguments: words, environment: environment, platformOptions: platform,
+        input: .inputWriter, output: .sequence, error: .sequence
+      ) { execution in
+        let writer = execution.standardInputWriter
+        async let writing: Void = {
+          // Who does not read it all is not to be blamed.
+          _ = try? await writer.write(input)
+          try? await writer.finish()
+        }()
+        let collected = try await Self.collect(
+          execution.standardOutput, execution.standardError, read)
+        await writing
+        return collected
+      }
+      return try Self.run(ended.terminationStatus, ended.closureResult)
+    } catch let error as SubprocessError {
+      try Task.checkCancellation()
+      throw NotStarted(isMissing: error.code == .executableNotFound, words: "\(error)")
+    }
+  }
+
+  /// Reads both streams at once, so that neither waits for the other.
+  private static func collect(
+    _ output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence,
+    _ read: (SubprocessOutputSequence) async throws -> CapturedBytes
+  ) async throws -> (CapturedBytes, CapturedBytes) {
+    async let complaints = {
+      var captured = CapturedBytes(most: mostErrors)
+      for try await part in errors { captured.append(part.array) }
+      return captured
+    }()
+    let captured = try await read(output)
+    return (captured, try await complaints)
+  }
+
+  private static func run(
+    _ status: TerminationStatus, _ streams: (CapturedBytes, CapturedBytes)
+  ) throws -> Run {
+    try Task.checkCancellation()
+    let code: Int32 =
+      switch status {
+      case .exited(let code): code
+      case .signaled(let number): 128 + number
+      }
+    return Run(status: code, output: streams.0, errors: streams.1)
+  }
+
+  private var platform: PlatformOptions {
+    var options = PlatformOptions()
+    // Away from the terminal: nothing that ssh starts can ask there, and Ctrl-C is for us alone.
+    options.createSession = !mayAsk
+    options.teardownSequence = [
+      .send(signal: .terminate, allowedDurationToNextStep: .milliseconds(500))
+    ]
+    return options
+  }
+
+  /// The user's, since the agent and askpass are named there. Ssh's words are read, so they are to be the
+  /// same everywhere.
+  private var environment: Environment {
+    var changes: [Environment.Key: String?] = ["LC_ALL": "C"]
+    if !mayAsk { changes["SSH_ASKPASS_REQUIRE"] = "never" }
+    return .inherit.updating(changes)
+  }
+}
+
+extension SubprocessOutputSequence.Buffer {
+  fileprivate var array: [UInt8] { unsafe withUnsafeBytes { unsafe Array($0) } }
+}
