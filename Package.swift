@@ -207,7 +207,7 @@ let package = Package(
     .testTarget(
       name: "OpsTests",
       dependencies: [
-        "Ops", "OpsProbe", "Publishing", "SkillModel", "SymbiontAPI", "symbiont",
+        "CSpawn", "Ops", "OpsProbe", "Publishing", "SkillModel", "SymbiontAPI", "symbiont",
       ],
       exclude: ["Stubs"],
       swiftSettings: settings),

@@ -11,9 +11,9 @@ import Ops
 
 /// Holds a connection as a process of its own, so that tests can kill it.
 ///
-/// `OpsProbe hold|keep CONFIG FOLDER HOST`: connects, says `open CONTROL-SOCKET`, and runs a command there that
-/// does not end; SIGINT cancels the first time and exits the second, as in `skillctl`. `keep` says so and
-/// ends instead, and leaves the connection for 60 s.
+/// `OpsProbe run|hold|keep CONFIG FOLDER HOST`: connects, says `open CONTROL-SOCKET`, and runs a command there
+/// that does not end, or does nothing (`hold`); SIGINT cancels the first time and exits the second, as in
+/// `skillctl`. `keep` ends instead, and leaves the connection for 60 s.
 ///
 /// `OpsProbe time CONFIG FOLDER HOST COUNT`: connects and runs `true` so often; says how long each took.
 @main enum OpsProbe {
@@ -23,19 +23,14 @@ import Ops
     var settings = SSHSettings()
     settings.configurationFile = words[2]
     settings.folder = words[3]
+    settings.lingering = 2
     if words[1] == "keep" { settings.keep = .seconds(60) }
     let ready = settings
     let task = Task { try await run(words, ready) }
     signal(SIGINT, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    nonisolated(unsafe) var isSecond = false
-    source.setEventHandler {
-      if unsafe isSecond { _exit(130) }
-      unsafe isSecond = true
-      task.cancel()
-    }
-    source.resume()
+    let source = cancelling(task)
+    defer { source.cancel() }
     do {
       try await task.value
     } catch is CancellationError {
@@ -50,14 +45,29 @@ import Ops
     }
   }
 
+  private nonisolated static func cancelling(
+    _ task: Task<Void, any Error>
+  ) -> any DispatchSourceSignal {
+    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    source.setEventHandler {
+      if task.isCancelled { _exit(130) }
+      task.cancel()
+    }
+    source.resume()
+    return source
+  }
+
   private static func run(_ words: [String], _ settings: SSHSettings) async throws {
     let clock = ContinuousClock()
     let begin = clock.now
     try await SSHConnection.using(words[4], settings) { connection in
       say("open \(connection.controlSocket)")
       switch words[1] {
-      case "hold":
-        _ = try await connection.run(RemoteCommand(["sleep", "100000"]), within: nil)
+      case "hold": try await Task.sleep(for: .seconds(100_000))
+      case "run":
+        // Ends with the test's folder if nothing else ends it.
+        let script = "while test -e \"$0\"; do sleep 1; done"
+        _ = try await connection.run(RemoteCommand(["sh", "-c", script, words[3]]), within: nil)
       case "time":
         say("\(connection.isWarm ? "warm" : "cold"): \(clock.now - begin)")
         for _ in 0..<(Int(words[5]) ?? 1) {

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 import NIOSSL
 import Publishing
@@ -44,12 +45,11 @@ extension ServiceClient {
     case is NIOSSLError, is NIOSSLExtraError:
       return failure(.certificate, request, String("\(error)".prefix(200)))
     case let error as HTTPClientError: return reading(error, request)
+    case HTTPParserError.invalidEOFState:
+      return failure(.closed, request, "the connection was closed within the answer")
     default:
       let words = String("\(error)".prefix(200))
-      // The parser's own error for a connection that ends within an answer.
-      return words.contains("invalidEOFState")
-        ? failure(.closed, request, "the connection was closed within the answer")
-        : failure(.notHTTP, request, "what answers does not speak HTTP (\(words))")
+      return failure(.notHTTP, request, "what answers does not speak HTTP (\(words))")
     }
   }
 

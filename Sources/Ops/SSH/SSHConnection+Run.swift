@@ -36,7 +36,7 @@ extension SSHConnection {
   /// - Throws: ``SSHFailure``; `CancellationError`; what `take` throws.
   package func lines(
     of command: RemoteCommand, longest: Int = 64 * 1024,
-    _ take: @Sendable (String) async throws -> Void
+    _ take: (String) async throws -> Void
   ) async throws -> RemoteResult {
     let program = program
     let arguments = arguments(for: command)

@@ -11,19 +11,17 @@ struct SSHMaster: Sendable {
   }
   private var quiet: SSHProgram { SSHProgram(program: settings.program, mayAsk: false) }
 
-  /// One without a user keeps the connection for so many seconds: after a kill, until it is noticed here.
-  private static let persistWithoutKeeping = 10
-
   /// Connects and logs in. Afterwards the master is a process of its own.
   ///
   /// - Returns: what holds it, and what ssh remarks (`Warning: Permanently added …`).
   /// - Throws: ``SSHFailure``; `CancellationError`.
   func start(in folder: PrivateFolder) async throws -> (anchor: UnixSocket, remarks: [String]) {
-    let persist = settings.keep.map { max(1, $0.components.seconds) }
+    // From when nobody uses it any more.
+    let persist = settings.keep?.components.seconds ?? Int64(settings.lingering)
     let arguments =
       settings.connecting(log: folder.log, within: settings.timeout)
       + ["-M", "-S", folder.control, "-f", "-N"]
-      + ["-o", "ControlPersist=\(persist ?? Int64(Self.persistWithoutKeeping))", "--", host]
+      + ["-o", "ControlPersist=\(max(1, persist))", "--", host]
     let program = program
     let begin = ContinuousClock.now
     let run: SSHProgram.Run

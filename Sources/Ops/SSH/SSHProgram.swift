@@ -35,7 +35,7 @@ struct SSHProgram: Sendable {
   ///
   /// - Throws: ``NotStarted``; `CancellationError`; what `take` throws, after it was ended.
   func lines(
-    _ arguments: [String], longest: Int, _ take: @Sendable (String) async throws -> Void
+    _ arguments: [String], longest: Int, _ take: (String) async throws -> Void
   ) async throws -> Run {
     try await run(arguments, input: nil) { output in
       var splitter = LineSplitter(longest: longest)
@@ -60,7 +60,11 @@ struct SSHProgram: Sendable {
         let ended = try await Subprocess.run(
           .name(program), arguments: words, environment: environment, platformOptions: platform,
           input: .none, output: .sequence, error: .sequence
-        ) { try await Self.collect($0.standardOutput, $0.standardError, read) }
+        ) { execution in
+          try await Self.collect(execution.standardOutput, execution.standardError, read) {
+            try? execution.send(signal: .terminate)
+          }
+        }
         return try Self.run(ended.terminationStatus, ended.closureResult)
       }
       let ended = try await Subprocess.run(
@@ -74,7 +78,8 @@ struct SSHProgram: Sendable {
           try? await writer.finish()
         }()
         let collected = try await Self.collect(
-          execution.standardOutput, execution.standardError, read)
+          execution.standardOutput, execution.standardError, read
+        ) { try? execution.send(signal: .terminate) }
         await writing
         return collected
       }
@@ -86,17 +91,24 @@ struct SSHProgram: Sendable {
   }
 
   /// Reads both streams at once, so that neither waits for the other.
+  ///
+  /// - Parameter stop: ends the program when `read` throws: until then its errors have no end.
   private static func collect(
     _ output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence,
-    _ read: (SubprocessOutputSequence) async throws -> CapturedBytes
+    _ read: (SubprocessOutputSequence) async throws -> CapturedBytes, stop: () -> Void
   ) async throws -> (CapturedBytes, CapturedBytes) {
     async let complaints = {
       var captured = CapturedBytes(most: mostErrors)
       for try await part in errors { captured.append(part.array) }
       return captured
     }()
-    let captured = try await read(output)
-    return (captured, try await complaints)
+    do {
+      let captured = try await read(output)
+      return (captured, try await complaints)
+    } catch {
+      stop()
+      throw error
+    }
   }
 
   private static func run(

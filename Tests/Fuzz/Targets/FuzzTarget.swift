@@ -13,5 +13,7 @@ package struct FuzzTarget: Sendable {
   package static let all: [FuzzTarget] = [
     .yaml, .frontMatter, .markdown, .configuration, .gitignore, .edits, .archives, .indexes,
     .pages, .colouring, .servedPages, .opsFiles, .cliResults, .ledgerLines, .queueLines, .apiBodies,
+    .pages, .colouring, .servedPages, .cliResults, .ledgerLines, .queueLines, .apiBodies,
+    .remoteCommands, .eventStreams,
   ]
 }

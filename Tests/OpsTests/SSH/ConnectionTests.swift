@@ -112,10 +112,10 @@ struct ConnectionTests {
     try ground.server("box")
     try await SSHConnection.using("box", ground.settings) { connection in
       let failure = await #expect(throws: SSHFailure.self) {
-        try await connection.run(RemoteCommand(["sleep", "100000"]), within: .milliseconds(300))
+        try await connection.run(ground.endless(), within: .milliseconds(300))
       }
       #expect(failure?.kind == .timedOut && failure?.step == .running)
-      #expect(failure?.words == ["'sleep' has not ended within 0.3 seconds"])
+      #expect(failure?.words == ["'sh' has not ended within 0.3 seconds"])
       try #require(await connection.works())
     }
   }
@@ -123,11 +123,11 @@ struct ConnectionTests {
   @Test func aCancelledTaskClosesIt() async throws {
     try ground.server("box")
     let (began, beginning) = AsyncStream.makeStream(of: String.self)
-    let settings = ground.settings
+    let (settings, endless) = (ground.settings, try ground.endless())
     let task = Task {
       try await SSHConnection.using("box", settings) { connection in
         beginning.yield(connection.control)
-        _ = try await connection.run(RemoteCommand(["sleep", "100000"]), within: nil)
+        _ = try await connection.run(endless, within: nil)
       }
     }
     var control = ""

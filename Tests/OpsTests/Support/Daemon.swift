@@ -1,3 +1,4 @@
+import CSpawn
 import Foundation
 import Synchronization
 import Testing
@@ -14,9 +15,14 @@ final class Daemon {
   /// Starts it.
   init(_ words: [String]) throws {
     var ends: [Int32] = [0, 0]
-    let isPiped = unsafe pipe(&ends) == 0
+    // A child of somebody else that has an end of it would keep it open.
+    #if os(Linux)
+      let isPiped = unsafe pipe2(&ends, O_CLOEXEC) == 0
+    #else
+      let isPiped = unsafe pipe(&ends) == 0
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    #endif
     try #require(isPiped)
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     #if os(Linux)
       var actions = unsafe posix_spawn_file_actions_t()
     #else
@@ -26,6 +32,10 @@ final class Daemon {
     unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
     unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
+    #if canImport(Glibc)
+      // Nor has it one of theirs.
+      unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+    #endif
     var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
     var started: pid_t = 0
     let failure = unsafe posix_spawnp(&started, words[0], &actions, nil, &arguments, environ)

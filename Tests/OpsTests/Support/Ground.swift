@@ -12,7 +12,11 @@ final class Ground {
   /// The folder for sockets.
   var sockets: String { folder.path + "/s" }
 
+  /// As in `skillctl`: a program that reads no further is no reason to die.
+  private static let ignoresPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
   init() throws {
+    Self.ignoresPipes
     folder = try TemporaryFolder()
     settings = SSHSettings()
     settings.configurationFile = folder.path + "/config"
@@ -50,6 +54,12 @@ final class Ground {
         "StrictHostKeyChecking ask",
       ]
     try folder.append("config", "Host \(alias)\n" + all.map { "  \($0)\n" }.joined())
+  }
+
+  /// Says `here` and goes on as long as this value lives.
+  func endless() throws -> RemoteCommand {
+    let script = "echo here; while test -e \"$0\"; do sleep 1; done"
+    return try RemoteCommand(["sh", "-c", script, folder.path])
   }
 
   /// How connecting fails.

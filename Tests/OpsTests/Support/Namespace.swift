@@ -17,7 +17,11 @@ final class Namespace {
 
   let name: String
   /// The host's.
-  let address: String
+  private(set) var address: String
+  /// On its subnet, and no host's: whoever asks for it is told so, after a while.
+  let nobody: String
+  /// What is sent to this one is swallowed.
+  let abyss: String
   /// This side's card; the other side's has the same name with `h`.
   let card: String
 
@@ -29,24 +33,37 @@ final class Namespace {
     let id = "\(getpid())-\(number)"
     name = "skillctl-\(id)"
     card = "sk\(id)"
-    let block = Int.random(in: 0..<16384) * 4
+    let block = Int.random(in: 0..<8192) * 8
     let subnet = "10.213.\(block / 256)."
     address = subnet + "\(block % 256 + 2)"
+    nobody = subnet + "\(block % 256 + 3)"
+    abyss = subnet + "\(block % 256 + 4)"
     try Self.ip(["netns", "add", name])
     try Self.ip(["link", "add", card, "type", "veth", "peer", "name", card + "h", "netns", name])
-    try Self.ip(["addr", "add", subnet + "\(block % 256 + 1)/30", "dev", card])
+    try Self.ip(["addr", "add", subnet + "\(block % 256 + 1)/29", "dev", card])
     try Self.ip(["link", "set", card, "up"])
-    try inside(["addr", "add", address + "/30", "dev", card + "h"])
+    try inside(["addr", "add", address + "/29", "dev", card + "h"])
     try inside(["link", "set", card + "h", "up"])
     try inside(["link", "set", "lo", "up"])
+    // What is sent there goes to a card that no host has.
+    try Self.ip([
+      "neigh", "add", abyss, "lladdr", "02:00:00:00:00:99", "nud", "permanent", "dev", card,
+    ])
   }
 
   deinit { Self.remove(name, card) }
 
-  /// What is sent to this address is swallowed: no host has the card that it is sent to.
-  func swallow(_ address: String) throws {
-    try Self.ip(["route", "add", address + "/32", "dev", card])
-    try Self.ip(["neigh", "add", address, "lladdr", "02:00:00:00:00:99", "nud", "permanent", "dev", card])
+  /// Lays a cable between the two hosts, by which alone the other one is reached from now on.
+  func join(_ other: Namespace) throws {
+    let block = Int.random(in: 0..<16384) * 4
+    let subnet = "10.214.\(block / 256)."
+    try Self.ip(["-n", name, "link", "add", "other", "type", "veth", "peer", "name", "other", "netns", other.name])
+    try inside(["addr", "add", subnet + "\(block % 256 + 1)/30", "dev", "other"])
+    try other.inside(["addr", "add", subnet + "\(block % 256 + 2)/30", "dev", "other"])
+    try inside(["link", "set", "other", "up"])
+    try other.inside(["link", "set", "other", "up"])
+    try Self.ip(["link", "del", other.card])
+    other.address = subnet + "\(block % 256 + 2)"
   }
 
   /// The cable is cut.

@@ -20,13 +20,25 @@ enum Program {
   ///
   /// - Returns: its exit code and what it wrote to its standard output; nil when it cannot be started.
   static func run(_ words: [String]) -> (code: Int32, output: [UInt8])? {
+    run(words, errors: FileHandle.nullDevice)
+  }
+
+  /// What it wrote to its standard error; nil when it cannot be started.
+  static func complaints(_ words: [String]) -> String? {
+    let pipe = Pipe()
+    guard run(words, errors: pipe) != nil else { return nil }
+    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func run(_ words: [String], errors: Any) -> (code: Int32, output: [UInt8])? {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = words
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
+    process.standardError = errors
     guard (try? process.run()) != nil else { return nil }
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
