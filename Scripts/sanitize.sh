@@ -14,8 +14,14 @@ export ASAN_OPTIONS=halt_on_error=1:abort_on_error=1
 export TSAN_OPTIONS=halt_on_error=1:abort_on_error=1
 export LSAN_OPTIONS=suppressions=$PWD/Scripts/leaks.txt:print_suppressions=0
 
-swift build --build-tests --sanitize "$kind" --scratch-path "$scratch"
+flags=(--sanitize "$kind" --scratch-path "$scratch")
+if [ "$kind" = thread ] && [ "$(uname)" = Linux ]; then
+  mkdir -p "$scratch"
+  clang -O1 -c Scripts/mutex_tsan.c -o "$scratch/mutex_tsan.o"
+  flags+=(-Xlinker "$PWD/$scratch/mutex_tsan.o")
+fi
+
+swift build --build-tests "${flags[@]}"
 # One test at a time: a process that is several times slower runs into the limits of time, which are
 # there for what hangs. XCTest has no tests here, and libXCTest leaks.
-PATH="$PWD/.venv/bin:$PATH" swift test --skip-build --sanitize "$kind" --scratch-path "$scratch" \
-  --disable-xctest --no-parallel "$@"
+PATH="$PWD/.venv/bin:$PATH" swift test --skip-build "${flags[@]}" --disable-xctest --no-parallel "$@"
