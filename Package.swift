@@ -109,15 +109,6 @@ let package = Package(
         "Publishing", "SkillModel", "SymbiontAPI",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "Subprocess", package: "swift-subprocess"),
-      ],
-      swiftSettings: settings),
-    .target(
-      name: "Ops",
-      dependencies: [
-        "Publishing", "SkillModel", "SymbiontAPI",
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -210,9 +201,6 @@ let package = Package(
         "CSpawn", "Ops", "OpsProbe", "Publishing", "SkillModel", "SymbiontAPI", "symbiont",
       ],
       exclude: ["Stubs"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "OpsTests", dependencies: ["Ops", "Publishing", "SkillModel", "SymbiontAPI"],
       swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
