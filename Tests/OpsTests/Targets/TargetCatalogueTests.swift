@@ -5,7 +5,7 @@ import Testing
 @testable import Ops
 
 /// A folder with skills and a user's file, removed at the end.
-private final class Ground {
+private final class Repository {
   let root = FileManager.default.temporaryDirectory
     .appendingPathComponent("targets-\(UUID().uuidString)").path
 
@@ -31,7 +31,7 @@ private final class Ground {
 }
 
 @Suite struct TargetCatalogueTests {
-  private let ground = Ground()
+  private let ground = Repository()
 
   private func why(_ body: () throws(TargetError) -> Void) -> TargetError? {
     do throws(TargetError) {
