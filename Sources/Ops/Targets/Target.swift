@@ -39,6 +39,11 @@ package struct Target: Sendable {
     self.url = url
   }
 
+  /// The same with what flags say in the place of what files say.
+  package func overlaid(by flags: OpsFacts) -> Target {
+    Target(name: name, source: source, facts: facts.overlaid(by: flags)) ?? self
+  }
+
   /// The host that ssh is asked for; nil for a service on this machine.
   package var host: String? {
     guard case .alias(let name)? = facts.host?.value else { return nil }

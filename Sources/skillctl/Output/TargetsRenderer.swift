@@ -19,8 +19,8 @@ struct TargetsRenderer {
       ]
     }
     var text = table.rendered(for: terminal)
-    if let chosen, let target = catalogue[chosen.name] {
-      text += "\n" + facts(of: [target])
+    if let chosen {
+      text += "\n" + facts(of: [chosen.target])
     } else {
       text +=
         "\nnone is chosen: give --target NAME, set SKILLCTL_TARGET, or write default_target into\n"

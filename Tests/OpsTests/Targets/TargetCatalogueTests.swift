@@ -161,6 +161,18 @@ private final class Repository {
     #expect(try ground.read().targets.map(\.name) == ["local"])
   }
 
+  @Test func flagsGoBeforeEverything() throws {
+    let flags = try OpsFacts.flags(host: "far", url: "http://127.0.0.1:7/")
+    let local = try #require(try ground.read()["local"]).overlaid(by: flags)
+    #expect(local.host == "far")
+    #expect(local.url == "http://127.0.0.1:7")
+    #expect(local.facts.url?.origin == .flag("--url"))
+    #expect(local.facts.endpoints.count == 6)
+    for (host, url) in [("-x", nil), (nil, "7"), (nil, "http://a:b@c"), ("", nil)] {
+      #expect(throws: OpsFlagFault.self) { try OpsFacts.flags(host: host, url: url) }
+    }
+  }
+
   @Test func kindsBringTheirDefaults() throws {
     try ground.skill("web", "url: https://browser.example.org\n")
     try ground.write(

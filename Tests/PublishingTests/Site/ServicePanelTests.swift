@@ -18,8 +18,8 @@ import Testing
       version: 1
       kind: http
       host: web
-      url: http://127.0.0.1:80
-      listen: 127.0.0.1:80
+      url: http://127.0.0.1:8080
+      listen: 127.0.0.1:8080
       runs: "2.0"
       metrics: /m
       unit: {name: web.service, enabled: true, user: web, environment: {LANG: C}}
@@ -35,8 +35,8 @@ import Testing
     let shown = lines(text)
     #expect(
       shown == [
-        "# Where it runs", "Kind: http", "Host: web", "Address: http://127.0.0.1:80",
-        "Listens at: 127.0.0.1:80", "Documented version: 2.0", "Metrics: /m",
+        "# Where it runs", "Kind: http", "Host: web", "Address: http://127.0.0.1:8080",
+        "Listens at: 127.0.0.1:8080", "Documented version: 2.0", "Metrics: /m",
         "Log: /var/log/web", "Key: $WEB_KEY",
         "# What must hold", "disk of /srv: at least 10% free", "fast: GET /: answers within 1s",
         "# Unit", "Name: web.service", "Starts with the machine: yes", "User: web", "LANG: C",

@@ -30,7 +30,9 @@ struct OpsTargetsCommand: ParsableCommand {
     let chosen = try chosen(from: catalogue)
     let shown = try name.map { try catalogue.choose(flag: $0, variable: nil).target }
     if output.isJSON {
-      let all = shown.isEmpty ? catalogue.targets : shown
+      let all = (shown.isEmpty ? catalogue.targets : shown).map { target in
+        target.name == chosen?.name ? chosen?.target ?? target : target
+      }
       return try Stream.output.write(TargetsJSON(all, chosen: chosen).text)
     }
     let renderer = TargetsRenderer(terminal: output.output, chosen: chosen)
@@ -42,7 +44,7 @@ struct OpsTargetsCommand: ParsableCommand {
   private func chosen(from catalogue: TargetCatalogue) throws(TargetError) -> ChosenTarget? {
     do throws(TargetError) {
       let choice = try target.choose(from: catalogue)
-      return ChosenTarget(name: choice.target.name, reason: choice.reason)
+      return ChosenTarget(target: choice.target, reason: choice.reason)
     } catch {
       if case .unknown = error { throw error }
       return nil
@@ -52,6 +54,9 @@ struct OpsTargetsCommand: ParsableCommand {
 
 /// The target that other commands would take, and why.
 struct ChosenTarget {
-  let name: String
+  /// With what flags say.
+  let target: Target
   let reason: TargetCatalogue.Reason
+
+  var name: String { target.name }
 }

@@ -1,13 +1,30 @@
 import ArgumentParser
 import Ops
+import SkillModel
 
-/// `--target`, the same for every command of `ops`.
+/// `--target`, `--host` and `--url`, the same for every command of `ops`.
 struct TargetOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Which target is meant.", valueName: "name"))
   var target: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The host that ssh is asked for, instead of the target's own.", valueName: "alias"))
+  var host: String?
+
+  @Option(help: ArgumentHelp("The service's address, as seen from the host.", valueName: "url"))
+  var url: String?
+
   func validate() throws {
-    if target == "" { throw ValidationError("--target is empty; is a shell variable unset?") }
+    for (name, value) in [("--target", target), ("--host", host), ("--url", url)]
+    where value == "" { throw ValidationError("\(name) is empty; is a shell variable unset?") }
+    _ = try flags()
+  }
+
+  private func flags() throws -> OpsFacts {
+    do throws(OpsFlagFault) { return try OpsFacts.flags(host: host, url: url) } catch {
+      throw ValidationError("\(error.flag): \(error.message); \(error.help)")
+    }
   }
 
   /// Every target there is.
@@ -20,12 +37,15 @@ struct TargetOptions: ParsableArguments {
       localPort: Environment.value("SYMBIONT_PORT"))
   }
 
-  /// The target that is meant, and why.
+  /// The target that is meant, with what the flags say, and why it is.
   ///
   /// - Throws: ``TargetError``.
   func choose(from catalogue: TargetCatalogue) throws(TargetError) -> (
     target: Target, reason: TargetCatalogue.Reason
   ) {
-    try catalogue.choose(flag: target, variable: Environment.value("SKILLCTL_TARGET"))
+    let (chosen, reason) = try catalogue.choose(
+      flag: target, variable: Environment.value("SKILLCTL_TARGET"))
+    // `validate` has seen that the flags are right.
+    return (chosen.overlaid(by: (try? flags()) ?? OpsFacts()), reason)
   }
 }
