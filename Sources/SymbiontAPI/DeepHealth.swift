@@ -11,7 +11,7 @@ package struct DeepHealth: Sendable, Equatable, Codable {
   package var status: Status
   package var runtime: String
   package var version: String
-  /// Nil for a build that is no release.
+  /// `null` for a build that is no release.
   package var revision: String?
   package var checkedAt: Timestamp
   package var uptimeSeconds: Double
@@ -36,6 +36,17 @@ package struct DeepHealth: Sendable, Equatable, Codable {
     self.checkedAt = checkedAt
     self.uptimeSeconds = uptimeSeconds
     self.checks = checks
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(status, forKey: .status)
+    try values.encode(runtime, forKey: .runtime)
+    try values.encode(version, forKey: .version)
+    try values.encode(revision, forKey: .revision)
+    try values.encode(checkedAt, forKey: .checkedAt)
+    try values.encode(uptimeSeconds, forKey: .uptimeSeconds)
+    try values.encode(checks, forKey: .checks)
   }
 }
 

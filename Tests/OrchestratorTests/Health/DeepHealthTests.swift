@@ -178,7 +178,7 @@ struct DeepHealthTests {
     #expect(
       String(decoding: try encoder.encode(health), as: UTF8.self)
         == #"{"checked_at":"2026-11-21T10:00:00.000000Z","checks":[{"detail":"d","help":"h","#
-        + #""latency_ms":0.25,"name":"disk","verdict":"unknown"}],"runtime":"swift","#
+        + #""latency_ms":0.25,"name":"disk","verdict":"unknown"}],"revision":null,"runtime":"swift","#
         + #""status":"degraded","uptime_seconds":1.5,"version":"1"}"#)
   }
 }
