@@ -134,6 +134,8 @@ class Scenario:
                 raise Broken("an unfinished backup has its name")
         elif self.daemon.run("backup", str(copy)).returncode != 0:
             raise Broken("the next backup fails")
+        if list(self.daemon.base.glob("copy.partial-*")):
+            raise Broken("the next backup leaves what a killed one left")
         digests = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=copy)
         if digests.returncode != 0:
             raise Broken("the digests of the backup are wrong")

@@ -22,33 +22,29 @@ package struct Backup: Sendable, Equatable {
   /// - Parameters:
   ///   - data: The data directory.
   ///   - folder: Where the copies go; nothing may be there.
-  ///   - unfinished: What the folder is called until it is whole.
   ///   - configuration: The configuration file, if there is one.
   /// - Throws: ``DataError`` or ``StoreError``; then nothing is left.
-  package init(
-    of data: String, to folder: String, by unfinished: String, configuration: String?
-  ) throws {
+  package init(of data: String, to folder: String, configuration: String?) throws {
     guard !DataFolder.exists(folder) else { throw Refusal.taken(folder) }
     guard !DataFolder.isInside(Self.parent(of: folder), data) else { throw Refusal.inside(folder) }
     let (store, ledger) = (SQLiteStore.fileName, "ledger.jsonl")
     let hasStore = DataFolder.exists(data + "/" + store)
     let hasLedger = DataFolder.exists(data + "/" + ledger)
     guard hasStore || hasLedger else { throw Refusal.nothing(data) }
-    DataFolder.removeAll(unfinished)
-    try DataFolder.makeNewFolder(unfinished)
+    let unfinished = try UnfinishedBackup(of: folder)
     WritePoint.reached(.backupBegun)
     do {
       var files: [String] = []
       var tasks: Int?
       if hasStore {
-        try SQLiteStore.backUp(data, to: unfinished + "/" + store)
-        tasks = try SQLiteStore.check(unfinished + "/" + store)
+        try SQLiteStore.backUp(data, to: unfinished.path + "/" + store)
+        tasks = try SQLiteStore.check(unfinished.path + "/" + store)
         files.append(store)
         WritePoint.reached(.backupStoreCopied)
       }
       var check: LedgerCheck?
       if hasLedger {
-        check = try Self.copyLedger(data + "/" + ledger, to: unfinished + "/" + ledger)
+        check = try Self.copyLedger(data + "/" + ledger, to: unfinished.path + "/" + ledger)
         files.append(ledger)
         WritePoint.reached(.backupLedgerCopied)
       }
@@ -56,13 +52,13 @@ package struct Backup: Sendable, Equatable {
         .map { (data + "/" + $0, $0) }.filter { DataFolder.exists($0.0) }
       if let configuration { others.append((configuration, SettingsSources.fileName)) }
       for (path, name) in others {
-        try Self.copy(path, to: unfinished + "/" + name)
+        try Self.copy(path, to: unfinished.path + "/" + name)
         files.append(name)
       }
-      try Self.writeDigests(of: files, in: unfinished)
-      try DataFile.synchronizeFolder(unfinished)
+      try Self.writeDigests(of: files, in: unfinished.path)
+      try DataFile.synchronizeFolder(unfinished.path)
       WritePoint.reached(.backupCopied)
-      try DataFolder.rename(unfinished, to: folder)
+      try DataFolder.rename(unfinished.path, to: folder)
       WritePoint.reached(.backupNamed)
       try DataFile.synchronizeFolder(Self.parent(of: folder))
       self.folder = folder
@@ -70,7 +66,7 @@ package struct Backup: Sendable, Equatable {
       self.ledger = check
       self.files = files
     } catch {
-      DataFolder.removeAll(unfinished)
+      DataFolder.removeAll(unfinished.path)
       throw error
     }
   }

@@ -87,6 +87,9 @@ package enum DataFolder {
   /// A folder with all it holds, as far as that goes; links are removed, not followed.
   package static func removeAll(_ path: String) { Scratch.remove(path) }
 
+  /// What a folder holds, in no order; nothing when it cannot be read.
+  package static func names(in folder: String) -> [String] { Scratch.entries(folder) }
+
   /// Whether a folder is another one, or lies somewhere in it; links are followed.
   package static func isInside(_ path: String, _ other: String) -> Bool {
     guard let inner = realPath(path), let outer = realPath(other) else { return false }

@@ -44,7 +44,8 @@ package struct Scratch: ~Copyable, Sendable {
     unsafe rmdir(path)
   }
 
-  private static func entries(_ path: String) -> [String] {
+  /// What a folder holds; nothing when it cannot be read.
+  static func entries(_ path: String) -> [String] {
     guard let folder = unsafe opendir(path) else { return [] }
     defer { unsafe closedir(folder) }
     var names: [String] = []

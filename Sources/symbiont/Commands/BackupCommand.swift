@@ -29,15 +29,13 @@ struct BackupCommand: ParsableCommand {
   func run() throws {
     let loaded = try options.load()
     let to = SettingsSources.trimmed(to)
-    let unfinished = "\(to).partial-\(getpid())"
     let signals = StopSignals { number in
-      DataFolder.removeAll(unfinished)
+      DataFolder.removeAll(UnfinishedBackup.path(of: to))
       Output.tell("interrupted; nothing unfinished is left\n")
       _exit(128 + number)
     }
     let backup = try withExtendedLifetime(signals) {
-      try Backup(
-        of: loaded.settings.dataDirectory, to: to, by: unfinished, configuration: loaded.file?.path)
+      try Backup(of: loaded.settings.dataDirectory, to: to, configuration: loaded.file?.path)
     }
     var lines: [String] = []
     if let tasks = backup.tasks { lines.append("\(SQLiteStore.fileName): \(tasks) tasks, checked") }

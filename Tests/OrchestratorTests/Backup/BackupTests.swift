@@ -15,7 +15,7 @@ import Testing
   }
 
   private func backUp(configuration: String? = nil) throws -> Backup {
-    try Backup(of: data, to: copy, by: copy + ".partial", configuration: configuration)
+    try Backup(of: data, to: copy, configuration: configuration)
   }
 
   /// A daemon starts from the copy and finds every task and every call.
@@ -33,7 +33,7 @@ import Testing
     #expect(try await restored.store.task(kept.id) == kept)
     #expect(try await restored.store.counts()[.pending] == 1)
     #expect(restored.ledger.totals == live.ledger.totals || restored.ledger.totals.all.calls == 1)
-    #expect(!DataFolder.exists(copy + ".partial"))
+    #expect(Set(DataFolder.names(in: folder.path)) == ["copy", "data", "s.yaml"])
   }
 
   @Test func itsDigestsCanBeChecked() throws {
@@ -59,16 +59,36 @@ import Testing
     #expect(throws: Backup.Refusal.taken(copy)) { try backUp() }
     let inside = data + "/copy"
     #expect(throws: Backup.Refusal.inside(inside)) {
-      try Backup(of: data, to: inside, by: inside + ".partial", configuration: nil)
+      try Backup(of: data, to: inside, configuration: nil)
     }
     try FileManager.default.removeItem(atPath: copy)
     #expect(throws: DataError.self) { try backUp(configuration: folder.path + "/none") }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["data"])
   }
 
+  /// What another process holds, and what only looks like a leftover, stays.
+  @Test func whatKilledOnesLeftIsRemoved() throws {
+    try folder.write("data/ledger.jsonl", [])
+    for name in ["1", "22", "22.old", "x"] { try DataFolder.makeFolder(copy + ".partial-" + name) }
+    try DataFolder.makeFolder(folder.path + "/other.partial-1")
+    try folder.write("copy.partial-22/state.db", [7])
+    try folder.write("copy.partial-3", [])
+    try DataFolder.makeLink(copy + ".partial-4", to: data)
+    let held = unsafe open(copy + ".partial-1", O_RDONLY)
+    defer { close(held) }
+    try #require(flock(held, LOCK_EX | LOCK_NB) == 0)
+    _ = try backUp()
+    #expect(
+      DataFolder.names(in: folder.path).sorted() == [
+        "copy", "copy.partial-1", "copy.partial-22.old", "copy.partial-3", "copy.partial-4",
+        "copy.partial-x", "data", "other.partial-1",
+      ])
+    #expect(DataFolder.exists(data + "/ledger.jsonl"))
+  }
+
   @Test func aDamagedStoreIsNoBackup() throws {
     try folder.write("data/state.db", Array(repeating: 7, count: 8192))
     #expect(throws: StoreError.self) { try backUp() }
-    #expect(!DataFolder.exists(copy) && !DataFolder.exists(copy + ".partial"))
+    #expect(DataFolder.names(in: folder.path) == ["data"])
   }
 }

@@ -50,9 +50,21 @@
       daemon.signal(SIGTERM)
       #expect(daemon.end() == 0)
       #expect(try folder.read("copy/ledger.jsonl") == folder.read("d/ledger.jsonl"))
-      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      #expect(!names.contains { $0.contains("partial") })
+      #expect(!DataFolder.names(in: folder.path).contains { $0.contains("partial") })
     }
+
+    #if DEBUG
+      @Test func theNextBackupRemovesWhatAKilledOneLeft() throws {
+        try DataFolder.makeFolder(folder.path + "/d")
+        try folder.write("d/ledger.jsonl", [])
+        let killed = ["KILL_SYMBIONT_AT": "backupLedgerCopied"]
+        _ = try run("backup", "copy", "--data-dir", "d", environment: killed)
+        let left = DataFolder.names(in: folder.path)
+        #expect(left.count == 2 && left.contains { $0.hasPrefix("copy.partial-") })
+        #expect(try run("backup", "copy", "--data-dir", "d").code == 0)
+        #expect(Set(DataFolder.names(in: folder.path)) == ["copy", "d"])
+      }
+    #endif
 
     @Test func theConfigurationIsShownWithoutTheToken() throws {
       try folder.write("t", Array("0123456789abcdef0123\n".utf8))
