@@ -84,7 +84,8 @@ install_test() {
     apt_install $(missing_apt \
       cmark-gfm cmark-gfm bsdtar libarchive-tools unzip unzip zip zip zstd zstd python3 python3 curl curl \
       java default-jdk-headless git git node nodejs openssl openssl \
-      systemd-analyze systemd caddy caddy chromium chromium font:ja fonts-noto-cjk) \
+      systemd-analyze systemd /usr/sbin/sshd openssh-server ssh openssh-client \
+      /sbin/ip iproute2 caddy caddy chromium chromium font:ja fonts-noto-cjk) \
       || say "some test tools could not be installed; their tests will be skipped"
     python3 -c 'import ensurepip, venv' 2> /dev/null || apt_install python3-venv \
       || say "python3-venv could not be installed"

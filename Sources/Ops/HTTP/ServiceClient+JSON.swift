@@ -16,9 +16,9 @@ extension ServiceClient {
     try read(type, of: await send(request))
   }
 
-  /// Reads the JSON of an answer.
+  /// Reads the JSON of an answer of success, or of a status that has such an answer, too: 503 of
+  /// `/health/deep`.
   ///
-  /// - Parameter accepting: statuses that have such an answer, too: 503 of `/health/deep`.
   /// - Throws: ``ServiceFailure``
   package func read<Value: Decodable>(
     _ type: Value.Type, of answer: ServiceAnswer, accepting: Set<Int> = []

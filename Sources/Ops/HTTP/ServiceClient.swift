@@ -80,9 +80,9 @@ package struct ServiceClient: Sendable {
 
   /// Follows a stream of events until the service ends it.
   ///
-  /// - Parameters:
-  ///   - silence: the service is gone when nothing comes for so long; Symbiont says something every 15 s.
-  ///   - take: what it throws ends the following.
+  /// The service is gone when nothing comes for as long as `silence`; Symbiont says something every 15 s.
+  /// What `take` throws ends the following.
+  ///
   /// - Throws: ``ServiceFailure``; `CancellationError`; what `take` throws.
   package func events(
     _ path: String, silence: Duration = .seconds(60),
@@ -128,7 +128,9 @@ package struct ServiceClient: Sendable {
     message.method = .RAW(value: request.method)
     message.headers.add(name: "Host", value: route.authority)
     message.headers.add(name: "User-Agent", value: "skillctl")
-    for field in request.fields { message.headers.replaceOrAdd(name: field.name, value: field.value) }
+    for field in request.fields {
+      message.headers.replaceOrAdd(name: field.name, value: field.value)
+    }
     if let body = request.body { message.body = .bytes(ByteBuffer(bytes: body)) }
     return message
   }

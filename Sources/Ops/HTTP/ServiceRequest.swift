@@ -17,7 +17,7 @@ package struct ServiceRequest: Sendable {
 
   package static func get(_ path: String) -> ServiceRequest { ServiceRequest("GET", path) }
 
-  /// - Parameter json: sent as it is.
+  /// The JSON is sent as it is.
   package static func post(_ path: String, json: [UInt8]? = nil) -> ServiceRequest {
     var request = ServiceRequest("POST", path)
     request.body = json

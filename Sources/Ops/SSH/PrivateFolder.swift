@@ -120,7 +120,8 @@ final class PrivateFolder: Sendable {
   }
 
   /// Ssh binds a name with 17 more bytes than the socket's first.
-  private static let longestRoot = UnixSocket.longestPath - "/0123456789".utf8.count - "/c".utf8.count - 17
+  private static let longestRoot =
+    UnixSocket.longestPath - "/0123456789".utf8.count - "/c".utf8.count - 17
 }
 
 func hexadecimal(_ number: UInt64, digits: Int) -> String {

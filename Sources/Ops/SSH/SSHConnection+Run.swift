@@ -13,10 +13,9 @@ extension SSHConnection {
   /// When the task is cancelled or the time is over, the host is told that nobody listens any more; whether
   /// the command ends then is its own affair.
   ///
-  /// - Parameters:
-  ///   - input: for its standard input, which is empty otherwise.
-  ///   - most: so many bytes of its standard output are kept, the first ones.
-  ///   - limit: the longest that it may take; nil is for ever.
+  /// Its standard input is `input` or empty, and of its standard output the first `most` bytes are kept. It
+  /// may take as long as `limit`; nil is for ever.
+  ///
   /// - Throws: ``SSHFailure`` when it could not be run, or its end is not known; `CancellationError`.
   package func run(
     _ command: RemoteCommand, input: [UInt8]? = nil, most: Int = 1 << 20, within limit: Duration?
@@ -30,9 +29,8 @@ extension SSHConnection {
 
   /// Runs a command on the host and hands over the lines that it writes as they come, until it ends.
   ///
-  /// - Parameters:
-  ///   - longest: a line is cut after so many bytes.
-  ///   - take: what it throws ends the command.
+  /// A line is cut after `longest` bytes. What `take` throws ends the command.
+  ///
   /// - Throws: ``SSHFailure``; `CancellationError`; what `take` throws.
   package func lines(
     of command: RemoteCommand, longest: Int = 64 * 1024,

@@ -40,11 +40,7 @@ enum SSHDiagnosis {
     ),
   ]
 
-  /// Why no connection came to be.
-  ///
-  /// - Parameters:
-  ///   - said: ssh's own words.
-  ///   - jumpSaid: those of the ssh that it started for a jump host.
+  /// Why no connection came to be, by ssh's own words and those of the ssh that it started for a jump host.
   static func connecting(
     to host: String, said: String, jumpSaid: String, jumpHost: String?
   ) -> SSHFailure {
@@ -106,7 +102,8 @@ enum SSHDiagnosis {
 
   /// Why a forwarded connection was closed before anything came, by the newest line of the master's log
   /// that tells; nil when none does.
-  static func forwarding(_ host: String, to place: String, log: some StringProtocol) -> SSHFailure? {
+  static func forwarding(_ host: String, to place: String, log: some StringProtocol) -> SSHFailure?
+  {
     let opened = Self.lines(String(log)).last { $0.contains(": open failed: ") }
     guard let opened else { return nil }
     let kind: SSHFailure.Kind =

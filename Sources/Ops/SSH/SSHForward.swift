@@ -25,11 +25,10 @@ package struct SSHForward: Sendable {
 }
 
 extension SSHConnection {
-  /// Opens a way to a port that need only be open on the host itself.
+  /// Opens a way to a port that need only be open on the host itself; the address is one as seen from there.
   ///
   /// Nothing is sent yet, so that nothing listens there shows only later: ``SSHForward/failure()``.
   ///
-  /// - Parameter address: a name or an address as seen from the host.
   /// - Throws: ``SSHFailure``; `CancellationError`.
   package func forward(to address: String, port: Int) async throws -> SSHForward {
     let place = (address.contains(":") ? "[\(address)]" : address) + ":\(port)"

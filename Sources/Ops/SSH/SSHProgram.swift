@@ -92,7 +92,7 @@ struct SSHProgram: Sendable {
 
   /// Reads both streams at once, so that neither waits for the other.
   ///
-  /// - Parameter stop: ends the program when `read` throws: until then its errors have no end.
+  /// When `read` throws, `stop` ends the program: until then its errors have no end.
   private static func collect(
     _ output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence,
     _ read: (SubprocessOutputSequence) async throws -> CapturedBytes, stop: () -> Void

@@ -44,11 +44,14 @@ struct ServiceClientTests {
     let refused = await #expect(throws: ServiceFailure.self) {
       _ = try await client.read(QueueAnswer.self, .post("/queue", json: Array("{}".utf8)))
     }
-    #expect(refused?.kind == .status && refused?.status == 400 && refused?.detail?.message.isEmpty == false)
+    #expect(
+      refused?.kind == .status && refused?.status == 400
+        && refused?.detail?.message.isEmpty == false)
     let other = await #expect(throws: ServiceFailure.self) {
       _ = try await client.read(QueueAnswer.self, .get("/health"))
     }
-    #expect(other?.kind == .unreadable && other?.words.contains("lacks 'id'") == true, "\(other as Any)")
+    #expect(
+      other?.kind == .unreadable && other?.words.contains("lacks 'id'") == true, "\(other as Any)")
     let page = await #expect(throws: ServiceFailure.self) {
       _ = try await client.read(HealthAnswer.self, .get("/"))
     }

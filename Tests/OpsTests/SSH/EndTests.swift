@@ -4,7 +4,8 @@ import Testing
 @testable import Ops
 
 /// How connections end that nobody closes in the usual way.
-@Suite("The end of a connection", .offPool, .enabled(if: SSHServer.isThere, "there is no sshd here"))
+@Suite(
+  "The end of a connection", .offPool, .enabled(if: SSHServer.isThere, "there is no sshd here"))
 struct EndTests {
   private let ground: Ground
 
@@ -99,7 +100,8 @@ struct EndTests {
     let root = try PrivateFolder.root(ground.sockets)
     var dead: PrivateFolder? = try PrivateFolder.make(in: root)
     let path = try #require(dead?.path)
-    let bind = "import socket\nfor n in 'c', 'f0': socket.socket(socket.AF_UNIX).bind('\(path)/' + n)"
+    let bind =
+      "import socket\nfor n in 'c', 'f0': socket.socket(socket.AF_UNIX).bind('\(path)/' + n)"
     guard Program.run(["python3", "-c", bind])?.code == 0 else {
       return print("skipped: there is no python3 here")
     }

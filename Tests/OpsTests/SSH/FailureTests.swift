@@ -62,7 +62,8 @@ struct FailureTests {
   @Test func passphraseThatNobodyIsThereToType() async throws {
     try ground.server("box")
     let key = ground.folder.path + "/key"
-    #expect(Program.run(["ssh-keygen", "-q", "-p", "-P", "", "-N", "secret", "-f", key])?.code == 0)
+    #expect(
+      Program.run(["ssh-keygen", "-q", "-p", "-P", "", "-N", "secret", "-f", key])?.code == 0)
     let failure = try await ground.failure("box")
     #expect(failure.kind == .keyRefused)
   }
@@ -131,9 +132,12 @@ struct FailureTests {
       atPath: ground.sockets, withIntermediateDirectories: false,
       attributes: [.posixPermissions: 0o755])
     let failure = try await ground.failure("box")
-    #expect(failure.kind == .configuration && failure.words.first?.hasPrefix(ground.sockets) == true)
+    #expect(
+      failure.kind == .configuration && failure.words.first?.hasPrefix(ground.sockets) == true)
     let long = String(repeating: "x", count: 60)
-    let second = try await ground.failureBeforeConnecting("box") { $0.folder = "/tmp/\(long)/\(long)" }
+    let second = try await ground.failureBeforeConnecting("box") {
+      $0.folder = "/tmp/\(long)/\(long)"
+    }
     #expect(second.kind == .configuration)
   }
 

@@ -25,7 +25,8 @@ import Testing
     #expect(throws: RemoteCommand.Unsayable.noProgram) { try RemoteCommand(["", "a"]) }
     #expect(throws: RemoteCommand.Unsayable.zero(word: 2)) { try RemoteCommand(["a", "b", "c\0"]) }
     let most = RemoteCommand.longest - "'a' ".utf8.count
-    #expect(try RemoteCommand(["a", String(repeating: "b", count: most)]).text.utf8.count == 131_071)
+    #expect(
+      try RemoteCommand(["a", String(repeating: "b", count: most)]).text.utf8.count == 131_071)
     #expect(throws: RemoteCommand.Unsayable.tooLong(bytes: RemoteCommand.longest + 1)) {
       try RemoteCommand(["a", String(repeating: "b", count: most + 1)])
     }

@@ -24,7 +24,8 @@ final class Ground {
     // Long: whatever else the machine does, only what hangs is to be ended.
     settings.timeout = .seconds(120)
     let key = folder.path + "/key"
-    try #require(Program.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key])?.code == 0)
+    try #require(
+      Program.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key])?.code == 0)
     try folder.write("authorized", folder.read("key.pub"))
     try folder.write("known", "")
     try folder.write("config", "")

@@ -57,7 +57,10 @@ final class Namespace {
   func join(_ other: Namespace) throws {
     let block = Int.random(in: 0..<16384) * 4
     let subnet = "10.214.\(block / 256)."
-    try Self.ip(["-n", name, "link", "add", "other", "type", "veth", "peer", "name", "other", "netns", other.name])
+    try Self.ip([
+      "-n", name, "link", "add", "other", "type", "veth", "peer", "name", "other", "netns",
+      other.name,
+    ])
     try inside(["addr", "add", subnet + "\(block % 256 + 1)/30", "dev", "other"])
     try other.inside(["addr", "add", subnet + "\(block % 256 + 2)/30", "dev", "other"])
     try inside(["link", "set", "other", "up"])
@@ -78,7 +81,9 @@ final class Namespace {
   private static func remove(_ name: String, _ card: String) {
     // Ours alone: who else would be in it.
     let inside = Program.run(["ip", "netns", "pids", name])?.output ?? []
-    for pid in String(decoding: inside, as: UTF8.self).split(separator: "\n").compactMap({ Int32($0) }) {
+    for pid in String(decoding: inside, as: UTF8.self).split(separator: "\n").compactMap({
+      Int32($0)
+    }) {
       kill(pid, SIGKILL)
     }
     _ = Program.run(["ip", "link", "del", card])

@@ -13,7 +13,8 @@ enum Program {
   }()
 
   /// Where the stand-ins for systemd's programs lie.
-  static let stubs = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let stubs =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().path + "/Stubs"
 
   /// Runs a program, by its path or of the `PATH`.

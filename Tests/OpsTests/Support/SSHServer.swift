@@ -24,17 +24,16 @@ final class SSHServer {
   /// Everything it has said.
   var said: String { daemon.said }
 
-  /// - Parameters:
-  ///   - name: of its files.
-  ///   - settings: lines for its `sshd_config`.
-  ///   - variables: what every command there gets, in place of what it would get.
+  /// Starts one with further lines for its `sshd_config`; every command there gets the variables in place of
+  /// what it would get. Its files have the name in front.
   init(
     _ name: String, in folder: TemporaryFolder, namespace: Namespace? = nil,
     settings: [String] = [], variables: [String: String] = [:]
   ) throws {
     let base = folder.path + "/" + name
     let key = base + "-host-key"
-    try #require(Program.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key])?.code == 0)
+    try #require(
+      Program.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key])?.code == 0)
     address = namespace?.address ?? "127.0.0.1"
     // Somebody may take a port that was free just now.
     var started: (Daemon, Int)?

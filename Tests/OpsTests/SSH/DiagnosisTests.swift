@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Ops
+
+/// What is read from ssh's words, where no server here says them.
+@Suite struct DiagnosisTests {
+  @Test(arguments: [
+    (
+      "ssh: Could not resolve hostname cortex: Temporary failure in name resolution",
+      SSHFailure.Kind.unknownName
+    ),
+    (
+      "ssh: Could not resolve hostname c: nodename nor servname provided, or not known",
+      .unknownName
+    ),
+    ("ssh: connect to host 10.0.0.1 port 22: Connection timed out", .timedOut),
+    ("ssh: connect to host 10.0.0.1 port 22: Operation timed out", .timedOut),
+    ("Connection timed out during banner exchange", .timedOut),
+    ("ssh: connect to host 10.0.0.1 port 22: No route to host", .noRoute),
+    ("ssh: connect to host ::1 port 22: Network is unreachable", .noRoute),
+    ("ssh: connect to host 10.0.0.1 port 22: Host is down", .noRoute),
+    (
+      "No ED25519 host key is known for cortex and you have requested strict checking.\n"
+        + "Host key verification failed.", .hostKeyUnknown
+    ),
+    (
+      "@@@@@@@@@@@@@@@@@@\n@       WARNING: REVOKED HOST KEY DETECTED!               @\n@@@@\n"
+        + "Host key verification failed.", .hostKeyChanged
+    ),
+    ("root@10.0.0.1: Permission denied (publickey,password).", .keyRefused),
+    (
+      "Received disconnect from 10.0.0.1 port 22:2: Too many authentication failures\n"
+        + "Disconnected from 10.0.0.1 port 22", .keyRefused
+    ),
+    ("kex_exchange_identification: read: Connection reset by peer", .connectionLost),
+    (
+      "unix_listener: path \"/tmp/x\" too long for Unix domain socket", .configuration
+    ),
+    ("Unable to negotiate with 10.0.0.1 port 22: no matching host key type found.", .other),
+    ("", .other),
+  ])
+  func isRead(said: String, kind: SSHFailure.Kind) {
+    let failure = SSHDiagnosis.connecting(to: "cortex", said: said, jumpSaid: "", jumpHost: nil)
+    #expect(failure.kind == kind)
+    #expect(
+      !failure.advice.isEmpty && failure.words.allSatisfy { !$0.isEmpty && !$0.hasPrefix("@") })
+  }
+
+  @Test func wordsAreBounded() {
+    let said = (0..<1000).map { "line \($0) " + String(repeating: "x", count: 2000) }
+      .joined(separator: "\n")
+    let failure = SSHDiagnosis.connecting(to: "a", said: said, jumpSaid: said, jumpHost: nil)
+    #expect(failure.words.count == 16 && failure.words.allSatisfy { $0.count <= 500 })
+  }
+
+  @Test func aLinkThatEndsSaysWhy() {
+    let log =
+      "channel 2: open failed: connect failed: Connection refused\nTimeout, server 10.0.0.1 not responding.\n"
+    let lost = SSHDiagnosis.lost("cortex", step: .running, log: log)
+    #expect(lost.words == ["Timeout, server 10.0.0.1 not responding."])
+    #expect(
+      SSHDiagnosis.lost("cortex", step: .running, log: "").words == ["the connection is gone"])
+    let nothing = SSHDiagnosis.forwarding("cortex", to: "127.0.0.1:8111", log: log)
+    #expect(nothing?.kind == .nothingListens)
+    #expect(SSHDiagnosis.forwarding("cortex", to: "127.0.0.1:8111", log: "") == nil)
+  }
+
+  @Test func everyFailureSaysWhatToDo() {
+    for kind in SSHFailure.Kind.allCases {
+      let failure = SSHFailure(kind, host: "cortex", step: .connecting, words: ["w"])
+      #expect(
+        failure.advice.count > 10 && failure.message == "cannot connect to cortex: w"
+          || kind == .jumpHostFailed)
+    }
+  }
+}
