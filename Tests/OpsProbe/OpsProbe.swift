@@ -11,9 +11,9 @@ import Ops
 
 /// Holds a connection as a process of its own, so that tests can kill it.
 ///
-/// `OpsProbe run|hold|keep CONFIG FOLDER HOST`: connects, says `open CONTROL-SOCKET`, and runs a command there
+/// `OpsProbe run|hold|keep|ask CONFIG FOLDER HOST`: connects, says `open CONTROL-SOCKET`, and runs a command there
 /// that does not end, or does nothing (`hold`); SIGINT cancels the first time and exits the second, as in
-/// `skillctl`. `keep` ends instead, and leaves the connection for 60 s.
+/// `skillctl`. `keep` ends instead, and leaves the connection for 60 s; `ask` ends, too, and lets ssh ask.
 ///
 /// `OpsProbe time CONFIG FOLDER HOST COUNT`: connects and runs `true` so often; says how long each took.
 @main enum OpsProbe {
@@ -23,7 +23,8 @@ import Ops
     var settings = SSHSettings()
     settings.configurationFile = words[2]
     settings.folder = words[3]
-    settings.lingering = 2
+    settings.lingering = 5
+    settings.mayAsk = words[1] == "ask"
     if words[1] == "keep" { settings.keep = .seconds(60) }
     let ready = settings
     let task = Task { try await run(words, ready) }

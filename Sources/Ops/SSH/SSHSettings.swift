@@ -11,7 +11,7 @@ package struct SSHSettings: Sendable {
   /// How long after the last use the connection stays for the next command; nil closes it at the end.
   package var keep: Duration?
   /// After our process was killed, nobody closes the connection: it ends by itself after so many seconds.
-  package var lingering = 10
+  package var lingering = 30
   /// Where the folders of connections are made; nil for `$XDG_RUNTIME_DIR/skillctl` or
   /// `/tmp/skillctl-<uid>`.
   package var folder: String?

@@ -51,7 +51,7 @@ struct EndTests {
     #expect(UnixSocket(control) != nil)
     process.signal(SIGINT)
     #expect(process.end() == 130)
-    #expect(process.said.contains("interrupted"))
+    #expect(process.line(containing: "interrupted") != nil)
     #expect(UnixSocket(control) == nil)
     #expect(try ground.leftovers().isEmpty)
   }
@@ -72,6 +72,26 @@ struct EndTests {
     #expect(UnixSocket(control) == nil, "it ends by itself")
     #expect(try ground.leftovers() == old)
     try await SSHConnection.using("box", ground.settings) { _ in }
+    #expect(try ground.leftovers().isEmpty)
+  }
+
+  @Test func aPassphraseIsAskedForByTheUsersOwnProgramAlone() async throws {
+    try ground.server("box")
+    let key = ground.folder.path + "/key"
+    #expect(
+      Program.run(["ssh-keygen", "-q", "-p", "-P", "", "-N", "open it", "-f", key])?.code == 0)
+    try ground.folder.write("askpass", "#!/bin/sh\necho asked >> \(key)-asked\necho 'open it'\n")
+    #expect(Program.run(["chmod", "700", ground.folder.path + "/askpass"])?.code == 0)
+    for (mode, code) in [("hold", Int32(2)), ("ask", 0)] {
+      let process = try Daemon([
+        "env", "-u", "SSH_AUTH_SOCK", "SSH_ASKPASS=\(ground.folder.path)/askpass",
+        "SSH_ASKPASS_REQUIRE=force", Program.folder + "/OpsProbe", mode,
+        ground.folder.path + "/config", ground.sockets, "box",
+      ])
+      #expect(process.end() == code, "\(process.said)")
+      let isAsked = FileManager.default.fileExists(atPath: key + "-asked")
+      #expect(isAsked == (mode == "ask"))
+    }
     #expect(try ground.leftovers().isEmpty)
   }
 

@@ -39,7 +39,7 @@ final class Daemon {
     var arguments = unsafe words.map { unsafe strdup($0) } + [nil]
     var started: pid_t = 0
     let failure = unsafe posix_spawnp(&started, words[0], &actions, nil, &arguments, environ)
-    unsafe arguments.forEach { unsafe free($0) }
+    for index in unsafe arguments.indices { unsafe free(arguments[index]) }
     unsafe posix_spawn_file_actions_destroy(&actions)
     close(ends[1])
     let descriptor = ends[0]

@@ -23,6 +23,7 @@ final class Ground {
     settings.folder = folder.path + "/s"
     // Long: whatever else the machine does, only what hangs is to be ended.
     settings.timeout = .seconds(120)
+    settings.lingering = 120
     let key = folder.path + "/key"
     try #require(
       Program.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key])?.code == 0)
