@@ -13,6 +13,9 @@ final class Turns: Sendable {
 
   private let state: Mutex<State>
 
+  /// So many may work at once.
+  var limit: Int { state.withLock { $0.limit } }
+
   init(most: Int) { state = Mutex(State(limit: max(1, most))) }
 
   /// Runs something in a turn of its own.

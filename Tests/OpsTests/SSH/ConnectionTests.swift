@@ -12,7 +12,9 @@ struct ConnectionTests {
 
   @Test func runsCommandsAndIsClosedAtTheEnd() async throws {
     let server = try ground.server("box")
+    var master: pid_t?
     try await SSHConnection.using("box", ground.settings) { connection in
+      master = try Ground.master(connection.controlSocket)
       #expect(!connection.isWarm && connection.remarks.isEmpty)
       #expect(try ground.leftovers().count == 1)
       let words = ["it's", "a  b", "new\nline", "-n", "", "é漢😀", "$HOME `id` \\ \"", "*"]
@@ -25,6 +27,7 @@ struct ConnectionTests {
       #expect(all255.status == 255)
     }
     #expect(try ground.leftovers().isEmpty)
+    #expect(Ground.ends(try #require(master)))
     #expect(server.said.contains("Accepted publickey"))
     // One login for all of it.
     #expect(server.said.split(separator: "Accepted publickey").count == 2)
@@ -125,20 +128,20 @@ struct ConnectionTests {
     let (began, beginning) = AsyncStream.makeStream(of: String.self)
     let (settings, endless) = (ground.settings, try ground.endless())
     let task = Task {
+      defer { beginning.finish() }
       try await SSHConnection.using("box", settings) { connection in
         beginning.yield(connection.control)
         _ = try await connection.run(endless, within: nil)
       }
     }
-    var control = ""
+    var master: pid_t?
     for await path in began {
-      control = path
+      master = try Ground.master(path)
       break
     }
-    #expect(UnixSocket(control) != nil)
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(UnixSocket(control) == nil)
+    #expect(Ground.ends(try #require(master)))
     #expect(try ground.leftovers().isEmpty)
   }
 
@@ -185,6 +188,11 @@ struct ConnectionTests {
         RemoteCommand(["sh", "-c", "echo \"<$SSH_AUTH_SOCK>\"; test -t 0 || echo no terminal"]))
       #expect(said.output.text == "<>\nno terminal\n")
       #expect(!FileManager.default.fileExists(atPath: ground.folder.path + "/own"))
+      let route = ServiceRoute(base: "http://127.0.0.1:\(port)")
+      let forward = await #expect(throws: ServiceFailure.self) {
+        try await ServiceClient.using(route) { _ = try await $0.send(.get("/")) }
+      }
+      #expect(forward?.kind == .refused)
     }
   }
 

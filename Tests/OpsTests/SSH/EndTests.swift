@@ -20,17 +20,10 @@ struct EndTests {
     return (process, String(line.dropFirst("open ".count)))
   }
 
-  /// The process of a master.
-  private func master(_ control: String) throws -> pid_t {
-    let said = try #require(
-      Program.complaints(["ssh", "-F", "none", "-S", control, "-O", "check", "box"]))
-    return try #require(said.firstMatch(of: /pid=(\d+)/).flatMap { Int32($0.1) }, "\(said)")
-  }
-
   @Test func theMasterIsKilled() async throws {
     try ground.server("box")
     try await SSHConnection.using("box", ground.settings) { connection in
-      let pid = try master(connection.controlSocket)
+      let pid = try Ground.master(connection.controlSocket)
       let failure = await #expect(throws: SSHFailure.self) {
         try await connection.lines(of: ground.endless()) { _ in
           kill(pid, SIGKILL)
@@ -48,18 +41,18 @@ struct EndTests {
   @Test func controlCClosesIt() async throws {
     try ground.server("box")
     let (process, control) = try probe("run")
-    #expect(UnixSocket(control) != nil)
+    let master = try Ground.master(control)
     process.signal(SIGINT)
     #expect(process.end() == 130)
     #expect(process.line(containing: "interrupted") != nil)
-    #expect(UnixSocket(control) == nil)
+    #expect(Ground.ends(master))
     #expect(try ground.leftovers().isEmpty)
   }
 
   @Test func whatAKilledOneLeavesIsClearedUp() async throws {
     try ground.server("box")
     let (process, control) = try probe()
-    let master = try master(control)
+    let master = try Ground.master(control)
     process.signal(SIGKILL)
     #expect(process.end() == 128 + SIGKILL)
     // Its master stays for a while, and nobody takes it for one that was kept.
@@ -67,9 +60,7 @@ struct EndTests {
     #expect(old.count == 1)
     try await SSHConnection.using("box", ground.settings) { #expect(!$0.isWarm) }
     // Whoever connected to it to see would make it stay.
-    let end = ContinuousClock.now + .seconds(300)
-    while kill(master, 0) == 0, ContinuousClock.now < end { usleep(20_000) }
-    #expect(UnixSocket(control) == nil, "it ends by itself")
+    #expect(Ground.ends(master), "it ends by itself")
     #expect(try ground.leftovers() == old)
     try await SSHConnection.using("box", ground.settings) { _ in }
     #expect(try ground.leftovers().isEmpty)

@@ -35,7 +35,10 @@ import Testing
 
   @Test func whereOneIsTooManyThereAreFewer() async throws {
     let turns = Turns(most: 8)
-    #expect(turns.tooMany(refusals: 1))
+    try await turns.take {
+      try await turns.take { #expect(turns.tooMany(refusals: 1) && turns.limit == 2) }
+    }
+    #expect(turns.limit == 2 && turns.tooMany(refusals: 1) && turns.limit == 1)
     #expect(!turns.tooMany(refusals: 2))
     try await turns.take {
       #expect(turns.tooMany(refusals: 2))

@@ -23,7 +23,8 @@ final class Ground {
     settings.folder = folder.path + "/s"
     // Long: whatever else the machine does, only what hangs is to be ended.
     settings.timeout = .seconds(120)
-    settings.lingering = 120
+    // Longer than any test waits: one that is not closed is seen.
+    settings.lingering = 900
     let key = folder.path + "/key"
     try #require(
       Program.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key])?.code == 0)
@@ -62,6 +63,24 @@ final class Ground {
   func endless() throws -> RemoteCommand {
     let script = "echo here; while test -e \"$0\"; do sleep 1; done"
     return try RemoteCommand(["sh", "-c", script, folder.path])
+  }
+
+  /// The process of a master.
+  static func master(_ control: String) throws -> pid_t {
+    let said = try #require(
+      Program.complaints(["ssh", "-F", "none", "-S", control, "-O", "check", "box"]))
+    return try #require(said.firstMatch(of: /pid=(\d+)/).flatMap { Int32($0.1) }, "\(said)")
+  }
+
+  /// Whether a process that is not ours to wait for ends; five minutes are enough. Whoever connected to a
+  /// master to see would make it stay.
+  static func ends(_ process: pid_t) -> Bool {
+    let limit = ContinuousClock.now + .seconds(300)
+    while kill(process, 0) == 0 {
+      if ContinuousClock.now > limit { return false }
+      usleep(20_000)
+    }
+    return true
   }
 
   /// How connecting fails.

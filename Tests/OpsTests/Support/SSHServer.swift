@@ -5,9 +5,13 @@ import Testing
 final class SSHServer {
   static let program = "/usr/sbin/sshd"
 
-  /// Whether it can be started at all.
+  /// Whether it can be started at all, and lets this user in.
   static let isThere: Bool = {
-    guard FileManager.default.isExecutableFile(atPath: program) else { return false }
+    guard FileManager.default.isExecutableFile(atPath: program),
+      let user = unsafe getpwuid(getuid()), let shell = unsafe user.pointee.pw_shell
+    else { return false }
+    let name = unsafe String(cString: shell)
+    if name.hasSuffix("nologin") || name.hasSuffix("false") { return false }
     // As root it wants this empty folder, which Debian's unit makes.
     if geteuid() == 0, !FileManager.default.fileExists(atPath: "/run/sshd") {
       return unsafe mkdir("/run/sshd", 0o755) == 0
