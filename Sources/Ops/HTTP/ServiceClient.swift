@@ -52,6 +52,7 @@ package struct ServiceClient: Sendable {
   /// - Throws: ``ServiceFailure``; `CancellationError`.
   package func send(_ request: ServiceRequest) async throws -> ServiceAnswer {
     let limit = request.limit ?? limit
+    try checkScheme(request)
     do {
       return try await within(limit) { try await exchange(request, limit) }
     } catch is DeadlinePassed {
@@ -90,6 +91,7 @@ package struct ServiceClient: Sendable {
   ) async throws {
     var request = ServiceRequest.get(path)
     request.fields = [("Accept", "text/event-stream")]
+    try checkScheme(request)
     // Its own client: how long silence is allowed to be is a client's setting.
     try await Self.using(route, limit: limit, silence: silence) { following in
       let answer: HTTPClientResponse
@@ -120,6 +122,15 @@ package struct ServiceClient: Sendable {
         guard let piece else { return }
         for event in parser.events(piece.readableBytesView) { try await take(event) }
       }
+    }
+  }
+
+  private func checkScheme(_ request: ServiceRequest) throws(ServiceFailure) {
+    if route.forward != nil, route.base.hasPrefix("https:") {
+      throw failure(
+        .certificate, request,
+        "a certificate is for a name, and a socket of ssh has none: give the service's address with"
+          + " http, or its public one without a host")
     }
   }
 

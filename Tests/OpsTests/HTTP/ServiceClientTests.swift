@@ -117,6 +117,8 @@ struct ServiceClientTests {
       let forward = try await connection.forward(to: "127.0.0.1", port: 8111)
       let refused = try await failure(ServiceRoute(base: "http://127.0.0.1:8111", through: forward))
       #expect(refused.kind == .ssh && refused.ssh?.kind == .forwardingRefused, "\(refused)")
+      let secure = ServiceRoute(base: "https://127.0.0.1:8111", through: forward)
+      #expect(try await failure(secure).kind == .certificate)
       // A socket that is not there any more is not taken for the service.
       await connection.cancelForwards()
       let route = ServiceRoute(base: "http://127.0.0.1:8111", through: forward)
