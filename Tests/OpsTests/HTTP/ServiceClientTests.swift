@@ -14,7 +14,8 @@ struct ServiceClientTests {
   /// A daemon with a made-up model.
   private func symbiont() throws -> (process: Daemon, base: String) {
     let process = try Daemon([
-      Program.folder + "/symbiont", "serve", "--demo", "--port", "auto",
+      "env", "TMPDIR=\(folder.path)", Program.folder + "/symbiont", "serve", "--demo", "--port",
+      "auto",
     ])
     let line = try #require(process.line(containing: "listening at http"), "\(process.said)")
     return (process, String(try #require(line.firstMatch(of: /http:\/\/[0-9.:]+/)).output))

@@ -52,16 +52,21 @@ struct ConnectionTests {
 
   @Test func linesComeAsTheyAreWritten() async throws {
     try ground.server("box")
-    let fifo = ground.folder.path + "/fifo"
-    let isMade = unsafe mkfifo(fifo, 0o600) == 0
-    try #require(isMade)
+    // One for each turn: a second reader of the same could meet its first writer.
+    let folder = ground.folder.path
+    for name in ["one", "two"] {
+      let isMade = unsafe mkfifo("\(folder)/\(name)", 0o600) == 0
+      try #require(isMade)
+    }
     try await SSHConnection.using("box", ground.settings) { connection in
       let lines = Collected()
       // Each line is written after the one before was seen here.
-      let script = "echo one; read x < \(fifo); echo two; read x < \(fifo); printf three"
+      let script = "cd \(folder); echo one; read x < one; echo two; read x < two; printf three"
       let ended = try await connection.lines(of: RemoteCommand(["sh", "-c", script])) { line in
         lines.add(line)
-        if line != "three" { try Data("x\n".utf8).write(to: URL(fileURLWithPath: fifo)) }
+        if line != "three" {
+          try Data("x\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(line)"))
+        }
       }
       #expect(ended.status == 0 && lines.all == ["one", "two", "three"])
       // Who has seen enough ends it.

@@ -27,7 +27,7 @@ final class ServiceHost {
     }
     let inside = namespace.map { ["ip", "netns", "exec", $0.name] } ?? []
     symbiont = try Daemon(
-      inside + [Program.folder + "/symbiont", "serve", "--demo"]
+      inside + ["env", "TMPDIR=\(state)", Program.folder + "/symbiont", "serve", "--demo"]
         + ["--port", namespace == nil ? "auto" : "8111"])
     let line = try #require(symbiont.line(containing: "listening at http"), "\(symbiont.said)")
     let match = try #require(line.firstMatch(of: /http:\/\/[0-9.]+:(\d+)/))
