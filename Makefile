@@ -34,9 +34,12 @@ release: ## Make a release of symbiont in .build/release-artifact: a folder and 
 test: ## Install what the tests need and run every test.
 	Scripts/install.sh test
 	$(SWIFT) build --build-tests
-	# One after the other: many tests of the first wait for programs, and those of the second for the clock.
-	PATH="$(CURDIR)/.venv/bin:$$PATH" $(SWIFT) test --skip-build --parallel --skip OrchestratorTests
+	# One after the other: many tests of the first wait for programs, of the second for the clock, of the third
+	# for hosts.
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(SWIFT) test --skip-build --parallel \
+	  --skip 'OrchestratorTests|OpsTests'
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(SWIFT) test --skip-build --parallel --filter OrchestratorTests
+	PATH="$(CURDIR)/.venv/bin:$$PATH" $(SWIFT) test --skip-build --parallel --filter OpsTests
 
 bench: binary ## Measure speed and memory against the bars of Benchmarks/README.md.
 	Scripts/install.sh bench

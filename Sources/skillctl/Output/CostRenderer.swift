@@ -44,8 +44,7 @@ struct CostRenderer {
     var lines: [String] = []
     let unknown = report.total.unknownCostCalls
     if unknown > 0 {
-      let calls = unknown == 1 ? "1 call" : "\(Self.count(unknown)) calls"
-      lines.append("\(calls) may have cost something that nobody knows; it is in no sum")
+      lines.append("\(Self.calls(unknown)) may have cost something that nobody knows; it is in no sum")
     }
     let routing = report.routing
     if routing.classifications > 0 {
@@ -55,8 +54,8 @@ struct CostRenderer {
         routing.saved < .zero
         ? "\(Self.money(.zero - routing.saved)) more than" : "\(Self.money(routing.saved)) less than"
       lines.append(
-        "choosing tiers cost \(Self.money(routing.overhead)) in \(Self.count(routing.classifications))"
-          + " calls; with it all cost \(saved) sonnet for every task would (\(middle))")
+        "choosing tiers cost \(Self.money(routing.overhead)) in \(Self.calls(routing.classifications));"
+          + " with it all cost \(saved) sonnet for every task would (\(middle))")
     }
     return lines
   }
@@ -94,6 +93,10 @@ struct CostRenderer {
       text += "  \(DisplayText.safe(path)):\(bad.number):\(bad.column): \(bad.fault.message)\n"
     }
     return text
+  }
+
+  private static func calls(_ number: Int) -> String {
+    number == 1 ? "1 call" : "\(count(number)) calls"
   }
 
   static func count(_ number: Int) -> String {
