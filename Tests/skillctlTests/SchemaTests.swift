@@ -58,7 +58,8 @@ import Testing
       to: "skills/good/SKILL.md")
     try scratch.write("---\nname: Bad\n---\n[x](y.md)\n", to: "skills/bad/SKILL.md")
     try scratch.write(
-      #"{"timestamp":"2026-03-20T14:33:12Z","model":"haiku","estimated_cost_usd":0.25}"# + "\nbad\n",
+      #"{"timestamp":"2026-03-20T14:33:12Z","model":"haiku","estimated_cost_usd":0.25}"#
+        + "\nbad\n",
       to: "ledger.jsonl")
     let check = """
       import json, sys, jsonschema

@@ -14,7 +14,10 @@ package struct CostOutlook: Sendable {
 
   /// - Parameters:
   ///   - forecast: Shown when it is asked for, or a budget is given.
+  ///   - isAsked: Whether somebody wants to know it.
+  ///   - budget: What the month may cost.
   ///   - month: Sums of this month's days; of others none is looked at.
+  ///   - today: The day that is not over yet.
   package init(
     forecast: CostForecast?, isAsked: Bool, budget: USD?, month: LedgerStats, today: Day
   ) {

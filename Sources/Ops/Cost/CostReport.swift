@@ -20,11 +20,13 @@ package struct CostReport: Sendable {
 
   /// - Parameters:
   ///   - stats: Of the days that are asked for.
+  ///   - grouping: What the rows are.
   ///   - first: The first day that gets a row, though it may have had no call; nil for the first that had.
   ///   - last: Likewise the last.
   package init(
     _ stats: LedgerStats, by grouping: CostGrouping, first: Day? = nil, last: Day? = nil
   ) {
+    func rank(_ tier: String) -> Int { Tier(rawValue: tier)?.number ?? .max }
     self.grouping = grouping
     total = stats.total
     routing = stats.routing
@@ -37,7 +39,7 @@ package struct CostReport: Sendable {
     case .source: rows = Self.byCost(stats.bySource)
     case .tier:
       rows = Self.sums(Self.byCost(stats.byModel)) { Self.tier(of: $0)?.rawValue ?? "other" }
-        .sorted { (Tier(rawValue: $0.label)?.number ?? 9) < (Tier(rawValue: $1.label)?.number ?? 9) }
+        .sorted { rank($0.label) < rank($1.label) }
     }
   }
 
