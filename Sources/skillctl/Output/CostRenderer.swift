@@ -44,7 +44,8 @@ struct CostRenderer {
     var lines: [String] = []
     let unknown = report.total.unknownCostCalls
     if unknown > 0 {
-      lines.append("\(Self.calls(unknown)) may have cost something that nobody knows; it is in no sum")
+      let calls = Self.calls(unknown)
+      lines.append("\(calls) may have cost something that nobody knows; it is in no sum")
     }
     let routing = report.routing
     if routing.classifications > 0 {
@@ -54,8 +55,8 @@ struct CostRenderer {
         routing.saved < .zero
         ? "\(Self.money(.zero - routing.saved)) more than" : "\(Self.money(routing.saved)) less than"
       lines.append(
-        "choosing tiers cost \(Self.money(routing.overhead)) in \(Self.calls(routing.classifications));"
-          + " with it all cost \(saved) sonnet for every task would (\(middle))")
+        "choosing tiers cost \(Self.money(routing.overhead)) in"
+          + " \(Self.calls(routing.classifications)); with it all cost \(saved) sonnet for every task would (\(middle))")
     }
     return lines
   }
@@ -113,7 +114,7 @@ struct CostRenderer {
     money(amount, digits: amount.nanos.magnitude >= 1_000_000_000 ? 2 : 4)
   }
 
-  /// - Parameter digits: Behind the point: 2 or 4.
+  // Two or four digits behind the point.
   private static func money(_ amount: USD, digits: Int) -> String {
     let unit: UInt64 = digits == 2 ? 10_000_000 : 100_000
     let rounded = (amount.nanos.magnitude + unit / 2) / unit
