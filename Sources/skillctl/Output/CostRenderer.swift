@@ -51,12 +51,12 @@ struct CostRenderer {
     if routing.classifications > 0 {
       let usual = routing.isMeasured ? "measured here" : "a usual figure"
       let middle = "\(Self.money(routing.middleCost)) a task, \(usual)"
-      let saved =
-        routing.saved < .zero
-        ? "\(Self.money(.zero - routing.saved)) more than" : "\(Self.money(routing.saved)) less than"
+      let isDearer = routing.saved < .zero
+      let saved = Self.money(isDearer ? .zero - routing.saved : routing.saved)
+      let calls = Self.calls(routing.classifications)
       lines.append(
-        "choosing tiers cost \(Self.money(routing.overhead)) in"
-          + " \(Self.calls(routing.classifications)); with it all cost \(saved) sonnet for every task would (\(middle))")
+        "choosing tiers cost \(Self.money(routing.overhead)) in \(calls); with it all cost \(saved)"
+          + " \(isDearer ? "more" : "less") than sonnet for every task would (\(middle))")
     }
     return lines
   }
