@@ -74,14 +74,14 @@ package struct LedgerReader {
 
   private static func add(_ bytes: [UInt8], upTo last: Int, to reading: inout Reading) {
     var scanner = LedgerScanner(bytes)
+    var sums = LedgerDaySums()
     var start = 0
     while start <= last {
-      var end = start
-      while bytes[end] != lineFeed { end += 1 }
+      let end = scanner.lineEnd(from: start)
       reading.lines += 1
       do {
         // An empty line is what a repair or an editor leaves behind.
-        if end > start { reading.totals.add(try scanner.facts(in: start..<end)) }
+        if end > start { sums.add(try scanner.facts(in: start..<end), to: &reading.totals) }
       } catch {
         reading.badCount += 1
         if reading.bad.count < mostBad {
@@ -93,6 +93,7 @@ package struct LedgerReader {
       }
       start = end + 1
     }
+    sums.finish(&reading.totals)
     reading.end += last + 1
   }
 }

@@ -78,7 +78,7 @@ package struct LedgerTotals: Sendable, Equatable {
     return totals
   }
 
-  private mutating func add(_ group: Group, of kind: Kind) {
+  mutating func add(_ group: Group, of kind: Kind) {
     all.add(group)
     byModel[kind.model, default: Group()].add(group)
     byDate[kind.date, default: [:]][kind.model, default: Group()].add(group)
@@ -88,7 +88,7 @@ package struct LedgerTotals: Sendable, Equatable {
 }
 
 extension LedgerTotals.Kind {
-  fileprivate init(_ facts: LedgerFacts) {
+  init(_ facts: LedgerFacts) {
     self.init(
       date: facts.date, model: facts.model, source: facts.source,
       isClassification: facts.isClassification)

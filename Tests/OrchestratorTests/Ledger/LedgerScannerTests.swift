@@ -104,4 +104,26 @@ struct LedgerScannerTests {
     var scanner = LedgerScanner(line.bytes)
     #expect(try scanner.facts(in: 0..<line.bytes.count - 1) == LedgerFacts(line))
   }
+
+  /// Texts are read eight bytes at a time: what matters is found wherever it stands.
+  @Test(arguments: [
+    #"\""#, #"\\"#, "é", "\u{7F}", " ", "~", "\u{1F}", "\n", #"\x"#, #"\u00e"#,
+  ])
+  func whateverStandsWhereverInAText(_ part: String) throws {
+    let isBad = ["\u{1F}", "\n", #"\x"#, #"\u00e"#].contains(part)
+    for before in 0..<20 {
+      for after in 0..<10 {
+        let text =
+          String(repeating: "a", count: before) + part + String(repeating: "z", count: after)
+        let line =
+          #"{"timestamp":"2026-03-20T14:32:15Z","model":"m","prompt_preview":""# + text
+          + #"","estimated_cost_usd":0.5}"#
+        if isBad {
+          #expect(throws: LedgerFault.self) { _ = try facts(line) }
+        } else {
+          #expect(try facts(line).cost == USD(nanos: 500_000_000))
+        }
+      }
+    }
+  }
 }
