@@ -38,6 +38,7 @@ extension ServiceClient {
       .status, answer.request, "status \(answer.status)" + (detail.map { ": \($0.message)" } ?? ""))
     failure.status = answer.status
     failure.detail = detail
+    if answer.status == 401 || answer.status == 403 { failure.keyAdvice = key.advice }
     return failure
   }
 

@@ -11,18 +11,19 @@ package struct ServiceClient: Sendable {
   package let route: ServiceRoute
   /// The longest that a whole answer may take when a request says nothing else.
   package let limit: Duration
+  let key: RequestKey
   private let client: HTTPClient
 
-  /// Runs with a client that is shut down afterwards.
+  /// Runs with a client that is shut down afterwards; it sends the key with every request.
   package static func using<Value>(
-    _ route: ServiceRoute, limit: Duration = .seconds(10),
+    _ route: ServiceRoute, key: RequestKey = .none, limit: Duration = .seconds(10),
     _ body: (ServiceClient) async throws -> Value
   ) async throws -> Value {
-    try await using(route, limit: limit, silence: nil, body)
+    try await using(route, key, limit: limit, silence: nil, body)
   }
 
   private static func using<Value>(
-    _ route: ServiceRoute, limit: Duration, silence: Duration?,
+    _ route: ServiceRoute, _ key: RequestKey, limit: Duration, silence: Duration?,
     _ body: (ServiceClient) async throws -> Value
   ) async throws -> Value {
     var configuration = HTTPClient.Configuration()
@@ -39,7 +40,9 @@ package struct ServiceClient: Sendable {
       configuration: configuration)
     let result: Result<Value, any Error>
     do {
-      result = .success(try await body(ServiceClient(route: route, limit: limit, client: client)))
+      result = .success(
+        try await body(
+          ServiceClient(route: route, limit: limit, key: key, client: client)))
     } catch {
       result = .failure(error)
     }
@@ -93,7 +96,7 @@ package struct ServiceClient: Sendable {
     request.fields = [("Accept", "text/event-stream")]
     try checkScheme(request)
     // Its own client: how long silence is allowed to be is a client's setting.
-    try await Self.using(route, limit: limit, silence: silence) { following in
+    try await Self.using(route, key, limit: limit, silence: silence) { following in
       let answer: HTTPClientResponse
       do {
         answer = try await following.client.execute(
@@ -139,6 +142,9 @@ package struct ServiceClient: Sendable {
     message.method = .RAW(value: request.method)
     message.headers.add(name: "Host", value: route.authority)
     message.headers.add(name: "User-Agent", value: "skillctl")
+    if case .present(let header, let value, _) = key {
+      message.headers.add(name: header, value: value)
+    }
     for field in request.fields {
       message.headers.replaceOrAdd(name: field.name, value: field.value)
     }

@@ -34,6 +34,8 @@ package struct ServiceFailure: Error, Sendable, Hashable {
   /// The service's own words, if it has any.
   package var detail: ErrorAnswer.Detail?
   package var ssh: SSHFailure?
+  /// What to do about the key that the service wants.
+  package var keyAdvice: String?
 
   package init(
     _ kind: Kind, service: String, request: String, words: String, status: Int? = nil,
@@ -53,6 +55,7 @@ package struct ServiceFailure: Error, Sendable, Hashable {
 
   /// What to do next.
   package var advice: String {
+    if let keyAdvice { return keyAdvice }
     if let help = detail?.help { return help }
     if let ssh { return ssh.advice }
     return switch kind {

@@ -43,7 +43,7 @@ extension SSHConnection {
     }
   }
 
-  private var program: SSHProgram { SSHProgram(program: settings.program, mayAsk: false) }
+  private var program: ChildProgram { ChildProgram(program: settings.program, mayAsk: false) }
 
   private func arguments(for command: RemoteCommand) -> [String] {
     settings.asking(control) + ["-o", "LogLevel=ERROR", "-T", "--", host, command.text]
@@ -51,18 +51,18 @@ extension SSHConnection {
 
   /// Waits for a turn and runs; a host that opens fewer sessions than we ask for gets fewer.
   private func session(
-    _ command: RemoteCommand, _ limit: Duration?, _ run: () async throws -> SSHProgram.Run
+    _ command: RemoteCommand, _ limit: Duration?, _ run: () async throws -> ChildProgram.Run
   ) async throws -> RemoteResult {
     var refusals = 0
     while true {
-      let ended: SSHProgram.Run
+      let ended: ChildProgram.Run
       do {
         ended = try await turns.take(run)
       } catch is DeadlinePassed {
         throw SSHFailure(
           .timedOut, host: host, step: .running,
           words: ["'\(command.words[0])' has not ended within \(limit ?? .zero)"])
-      } catch let error as SSHProgram.NotStarted {
+      } catch let error as ChildProgram.NotStarted {
         throw SSHFailure(
           error.isMissing ? .sshMissing : .other, host: host, step: .running,
           words: [error.words])
@@ -82,13 +82,13 @@ extension SSHConnection {
     }
   }
 
-  private func result(_ command: RemoteCommand, _ run: SSHProgram.Run) -> RemoteResult {
+  private func result(_ command: RemoteCommand, _ run: ChildProgram.Run) -> RemoteResult {
     RemoteResult(
       host: host, command: command, status: run.status, output: run.output, errors: run.errors)
   }
 
   /// Whether the master said that the host opens no session; the command was not begun then.
-  private func isRefused(_ run: SSHProgram.Run) -> Bool {
+  private func isRefused(_ run: ChildProgram.Run) -> Bool {
     run.output.bytes.isEmpty
       && run.errors.text.contains("session request failed: Session open refused by peer")
   }

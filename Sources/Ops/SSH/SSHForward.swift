@@ -64,15 +64,15 @@ extension SSHConnection {
     }
   }
 
-  private func ask(_ what: String, _ wish: String) async throws -> SSHProgram.Run {
-    let program = SSHProgram(program: settings.program, mayAsk: false)
+  private func ask(_ what: String, _ wish: String) async throws -> ChildProgram.Run {
+    let program = ChildProgram(program: settings.program, mayAsk: false)
     let arguments = settings.asking(control) + ["-O", what, "-L", wish, "--", host]
     do {
       return try await within(settings.timeout) { try await program.run(arguments, most: 4096) }
     } catch is DeadlinePassed {
       throw SSHFailure(
         .timedOut, host: host, step: .forwarding, words: ["ssh's master does not answer"])
-    } catch let error as SSHProgram.NotStarted {
+    } catch let error as ChildProgram.NotStarted {
       throw SSHFailure(
         error.isMissing ? .sshMissing : .other, host: host, step: .forwarding,
         words: [error.words])

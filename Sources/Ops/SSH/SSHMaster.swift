@@ -6,10 +6,10 @@ struct SSHMaster: Sendable {
   let host: String
   let settings: SSHSettings
 
-  private var program: SSHProgram {
-    SSHProgram(program: settings.program, mayAsk: settings.mayAsk)
+  private var program: ChildProgram {
+    ChildProgram(program: settings.program, mayAsk: settings.mayAsk)
   }
-  private var quiet: SSHProgram { SSHProgram(program: settings.program, mayAsk: false) }
+  private var quiet: ChildProgram { ChildProgram(program: settings.program, mayAsk: false) }
 
   /// Connects and logs in. Afterwards the master is a process of its own.
   ///
@@ -24,7 +24,7 @@ struct SSHMaster: Sendable {
       + ["-o", "ControlPersist=\(max(1, persist))", "--", host]
     let program = program
     let begin = ContinuousClock.now
-    let run: SSHProgram.Run
+    let run: ChildProgram.Run
     do {
       // Who types a passphrase may take his time; connecting has its limit in ssh itself.
       run = try await within(settings.mayAsk ? nil : settings.timeout) {
@@ -122,7 +122,7 @@ struct SSHMaster: Sendable {
     case is DeadlinePassed:
       SSHFailure(
         .timedOut, host: host, step: .connecting, words: ["no answer within \(settings.timeout)"])
-    case let error as SSHProgram.NotStarted:
+    case let error as ChildProgram.NotStarted:
       SSHFailure(
         error.isMissing ? .sshMissing : .other, host: host, step: .preparing,
         words: [error.isMissing ? "there is no '\(settings.program)' here" : error.words])

@@ -63,6 +63,13 @@ package struct Target: Sendable {
     facts.key?.value ?? kind.keyVariable.map { OpsKey(source: .variable($0)) }
   }
 
+  /// Whether a key may be sent there: the target is the user's own or this program's, or somebody named it.
+  package func maySendKey(_ reason: TargetCatalogue.Reason) -> Bool {
+    guard case .repository = source else { return true }
+    if case .asked = reason { return true }
+    return false
+  }
+
   /// A symbiont on this machine, as `symbiont serve` starts one; `port` is the value of `SYMBIONT_PORT`,
   /// if that is set.
   ///

@@ -17,6 +17,8 @@ package struct TargetCatalogue: Sendable {
   package private(set) var broken: [Broken] = []
   /// The target that the user's file names for when nothing else does.
   package private(set) var defaultTarget: Stated<String>?
+  /// How long the user's file lets connections stay.
+  package private(set) var keepConnection: Stated<Duration>?
   /// The names that the repository's ops.yaml give, of broken ones too.
   private var ofRepository: [String] = []
 
@@ -98,6 +100,7 @@ package struct TargetCatalogue: Sendable {
       configuration = try UserConfiguration.parse(SourceText(path: shown, bytes: bytes))
     } catch { throw .configuration(error) }
     defaultTarget = configuration.defaultTarget
+    keepConnection = configuration.keepConnection
     for user in configuration.targets {
       // The user's word stands for the repository's as a whole: mixed by name alone, a stranger's
       // address would meet the user's key.

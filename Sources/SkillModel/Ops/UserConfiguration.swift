@@ -19,6 +19,8 @@ package struct UserConfiguration: Sendable, Equatable {
   }
 
   package private(set) var defaultTarget: Stated<String>?
+  /// How long after a command its connection stays for the next one.
+  package private(set) var keepConnection: Stated<Duration>?
   /// In the file's order.
   package private(set) var targets: [Target] = []
 
@@ -43,11 +45,13 @@ extension OpsReader {
       note(.yaml, problem.range, problem.message, help: problem.help)
     }
     guard let root = tree.root, !root.isNull else { return configuration }
-    members(root, "config.yaml", ["default_target", "targets"]) { reader, key, node in
-      if key == "default_target" {
+    members(root, "config.yaml", ["default_target", "keep_connection", "targets"]) {
+      reader, key, node in
+      switch key {
+      case "default_target":
         configuration.setDefault(reader.word(node, key, "-._", example: "symbiont"))
-      } else {
-        for target in reader.targets(node) { configuration.add(target) }
+      case "keep_connection": configuration.setKeeping(reader.duration(node, key))
+      default: for target in reader.targets(node) { configuration.add(target) }
       }
     }
     return configuration
@@ -100,6 +104,7 @@ extension OpsReader {
 
 extension UserConfiguration {
   fileprivate mutating func setDefault(_ name: Stated<String>?) { defaultTarget = name }
+  fileprivate mutating func setKeeping(_ time: Stated<Duration>?) { keepConnection = time }
   fileprivate mutating func add(_ target: Target) { targets.append(target) }
 }
 

@@ -28,12 +28,12 @@ struct CostRenderer {
     columns.append(.init(title: "", mayGo: true))
     var table = Table(columns)
     func cells(_ label: String, _ group: LedgerStats.Group, _ bar: String) -> [String] {
-      var cells = [label, Self.count(group.calls)]
-      if hasFailures { cells.append(group.failures == 0 ? "" : Self.count(group.failures)) }
+      var cells = [label, Figures.count(group.calls)]
+      if hasFailures { cells.append(group.failures == 0 ? "" : Figures.count(group.failures)) }
       if hasUnknown {
-        cells.append(group.unknownCostCalls == 0 ? "" : Self.count(group.unknownCostCalls))
+        cells.append(group.unknownCostCalls == 0 ? "" : Figures.count(group.unknownCostCalls))
       }
-      return cells + [Self.money(group.cost, digits: digits), bar]
+      return cells + [Figures.money(group.cost, digits: digits), bar]
     }
     table.rows = report.rows.map { cells($0.label, $0.group, Self.bar($0.group.cost, most)) }
     table.rows.append(cells("total", report.total, ""))
@@ -44,18 +44,18 @@ struct CostRenderer {
     var lines: [String] = []
     let unknown = report.total.unknownCostCalls
     if unknown > 0 {
-      let calls = Self.calls(unknown)
+      let calls = Figures.count(unknown, "call")
       lines.append("\(calls) may have cost something that nobody knows; it is in no sum")
     }
     let routing = report.routing
     if routing.classifications > 0 {
       let usual = routing.isMeasured ? "measured here" : "a usual figure"
-      let middle = "\(Self.money(routing.middleCost)) a task, \(usual)"
+      let middle = "\(Figures.money(routing.middleCost)) a task, \(usual)"
       let isDearer = routing.saved < .zero
-      let saved = Self.money(isDearer ? .zero - routing.saved : routing.saved)
-      let calls = Self.calls(routing.classifications)
+      let saved = Figures.money(isDearer ? .zero - routing.saved : routing.saved)
+      let calls = Figures.count(routing.classifications, "call")
       lines.append(
-        "choosing tiers cost \(Self.money(routing.overhead)) in \(calls); with it all cost \(saved)"
+        "choosing tiers cost \(Figures.money(routing.overhead)) in \(calls); with it all cost \(saved)"
           + " \(isDearer ? "more" : "less") than sonnet for every task would (\(middle))")
     }
     return lines
@@ -68,15 +68,15 @@ struct CostRenderer {
     if let forecast = outlook.forecast {
       let days = forecast.days == 1 ? "day" : "\(forecast.days) days"
       lines.append(
-        "\(month): \(Self.money(forecast.spent)) so far, about \(Self.money(forecast.expected)) by"
-          + " \(forecast.monthEnd.text) (\(Self.money(forecast.low)) to \(Self.money(forecast.high)),"
-          + " as the last \(days) cost \(Self.money(forecast.perDay)) each)")
+        "\(month): \(Figures.money(forecast.spent)) so far, about \(Figures.money(forecast.expected)) by"
+          + " \(forecast.monthEnd.text) (\(Figures.money(forecast.low)) to \(Figures.money(forecast.high)),"
+          + " as the last \(days) cost \(Figures.money(forecast.perDay)) each)")
     } else {
-      lines.append("\(month): \(Self.money(outlook.spent)) so far; no full day to forecast by")
+      lines.append("\(month): \(Figures.money(outlook.spent)) so far; no full day to forecast by")
     }
     if let budget = outlook.budget, let spent = outlook.percentSpent {
       let expected = outlook.percentExpected.map { ", \($0) % expected" } ?? ""
-      let line = "budget: \(spent) % of \(Self.money(budget)) spent\(expected)"
+      let line = "budget: \(spent) % of \(Figures.money(budget)) spent\(expected)"
       let most = max(spent, outlook.percentExpected ?? 0)
       lines.append(
         terminal.paint(line, spent >= 100 ? .error : most >= 100 ? .warning : .success))
@@ -86,7 +86,7 @@ struct CostRenderer {
 
   /// Which lines are in no sum.
   func bad(_ reading: LedgerReader.Reading, path: String) -> String {
-    let lines = reading.badCount == 1 ? "1 line is" : "\(Self.count(reading.badCount)) lines are"
+    let lines = reading.badCount == 1 ? "1 line is" : "\(Figures.count(reading.badCount)) lines are"
     var text =
       terminal.paint("warning:", .warning)
       + " \(lines) unreadable, and what they cost is in no sum\n"
@@ -94,35 +94,6 @@ struct CostRenderer {
       text += "  \(DisplayText.safe(path)):\(bad.number):\(bad.column): \(bad.fault.message)\n"
     }
     return text
-  }
-
-  private static func calls(_ number: Int) -> String {
-    number == 1 ? "1 call" : "\(count(number)) calls"
-  }
-
-  static func count(_ number: Int) -> String {
-    var text = ""
-    for (index, digit) in String(number).reversed().enumerated() {
-      if index > 0, index % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return String(text.reversed())
-  }
-
-  /// Dollars with as many digits as tell small amounts from nothing: `$0.0004`, `$12.50`.
-  static func money(_ amount: USD) -> String {
-    money(amount, digits: amount.nanos.magnitude >= 1_000_000_000 ? 2 : 4)
-  }
-
-  // Two or four digits behind the point.
-  private static func money(_ amount: USD, digits: Int) -> String {
-    let unit: UInt64 = digits == 2 ? 10_000_000 : 100_000
-    let rounded = (amount.nanos.magnitude + unit / 2) / unit
-    let (whole, rest) = rounded.quotientAndRemainder(dividingBy: digits == 2 ? 100 : 10_000)
-    let fraction = String(rest)
-    let sign = amount.nanos < 0 ? "-" : ""
-    let padding = String(repeating: "0", count: digits - fraction.utf8.count)
-    return "\(sign)$\(count(Int(clamping: whole))).\(padding)\(fraction)"
   }
 
   /// At most twenty columns, in eighths of one.

@@ -19,6 +19,14 @@ extension ErrorMessage {
     case let error as PreviewError: self.init(preview: error)
     case let error as ConfigurationError: self.init(configuration: error)
     case let error as TargetError: self.init(target: error)
+    case let error as SSHFailure:
+      self.init(.host, error.message, help: error.advice)
+    case let error as ServiceFailure:
+      self.init(.service, error.message, help: error.advice)
+    case let error as KeyFailure:
+      self.init(.key, error.message, help: error.advice)
+    case let error as RemoteCommand.Unsayable:
+      self.init(.usage, error.words, exitCode: 64)
     case let error as Interrupted:
       let state = error.state.map { "; " + $0 } ?? ""
       self.init(.interrupted, "interrupted" + state, exitCode: 128 + error.signal)

@@ -1,7 +1,7 @@
 import Subprocess
 
-/// Starts OpenSSH's programs. The only file that knows which library does it.
-struct SSHProgram: Sendable {
+/// Starts a program of this machine, mostly one of OpenSSH. The only file that knows which library does it.
+struct ChildProgram: Sendable {
   let program: String
   /// Ssh may ask at the terminal, and so gets what Ctrl-C sends to us.
   let mayAsk: Bool
