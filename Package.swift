@@ -198,7 +198,8 @@ let package = Package(
     .testTarget(
       name: "OpsTests",
       dependencies: [
-        "CSpawn", "Ops", "OpsProbe", "Publishing", "SkillModel", "SymbiontAPI", "symbiont",
+        "CSpawn", "Ops", "OpsProbe", "Publishing", "SkillModel", "SymbiontAPI", "skillctl",
+        "symbiont",
       ],
       exclude: ["Stubs"],
       swiftSettings: settings),

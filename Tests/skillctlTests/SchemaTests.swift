@@ -38,6 +38,8 @@ import Testing
     ("error", "verify https://example.org/a.skill --json"),
     ("error", "verify http://127.0.0.1:1/ --json"),
     ("rules", "rules --json"), ("targets", "ops targets --json"),
+    ("status", "ops status --target local --url http://127.0.0.1:1 --json"),
+    ("error", "ops health --target local --url http://127.0.0.1:1 --json"),
     ("targets", "ops targets local --json"), ("error", "ops targets nothing --json"),
     ("rules", "explain SK120 --json"), ("error", "explain nothing --json"),
     ("error", "package --json"), ("error", "validate nowhere --json"),

@@ -22,7 +22,7 @@ extension ServiceClient {
   /// - Throws: ``ServiceFailure``
   package func read<Value: Decodable>(
     _ type: Value.Type, of answer: ServiceAnswer, accepting: Set<Int> = []
-  ) throws -> Value {
+  ) throws(ServiceFailure) -> Value {
     guard answer.isSuccess || accepting.contains(answer.status) else { throw failure(answer) }
     do {
       return try JSONDecoder().decode(type, from: Data(answer.body))

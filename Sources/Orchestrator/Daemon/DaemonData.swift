@@ -1,5 +1,5 @@
 package import Logging
-import SymbiontAPI
+package import SymbiontAPI
 
 /// A data directory that belongs to this daemon: locked, whole, and cleared of what a former one left.
 package struct DaemonData: Sendable {

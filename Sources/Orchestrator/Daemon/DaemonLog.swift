@@ -1,6 +1,6 @@
 package import Logging
 import SkillModel
-import SymbiontAPI
+package import SymbiontAPI
 
 /// What the daemon says while it runs: one line a message, to whoever keeps its log.
 ///

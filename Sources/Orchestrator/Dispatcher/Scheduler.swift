@@ -1,5 +1,5 @@
 package import Logging
-import SymbiontAPI
+package import SymbiontAPI
 
 /// Makes queue, router, executors and ledger one running thing.
 ///

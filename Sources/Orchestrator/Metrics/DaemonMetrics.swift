@@ -1,4 +1,4 @@
-import SymbiontAPI
+package import SymbiontAPI
 
 /// Everything that `GET /metrics` answers: what was counted as it happened, and what stands in totals.
 ///

@@ -19,6 +19,8 @@ extension ErrorMessage {
     case let error as PreviewError: self.init(preview: error)
     case let error as ConfigurationError: self.init(configuration: error)
     case let error as TargetError: self.init(target: error)
+    case let error as NoHealth:
+      self.init(.usage, error.message, help: error.help, exitCode: 64)
     case let error as SSHFailure:
       self.init(.host, error.message, help: error.advice)
     case let error as ServiceFailure:

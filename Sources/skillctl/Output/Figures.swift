@@ -1,3 +1,4 @@
+import Ops
 import SymbiontAPI
 
 /// Numbers, amounts and times as people read them.
@@ -33,37 +34,9 @@ enum Figures {
     return "\(sign)$\(count(Int(clamping: whole))).\(padding)\(fraction)"
   }
 
-  /// A length of time in its largest unit, two below ten: `40 ms`, `3.2 s`, `12 min`, `5 h`, `9 days`.
-  static func span(_ duration: Duration) -> String {
-    let seconds = max(0, duration / .seconds(1))
-    return switch seconds {
-    case ..<1: "\(Int((seconds * 1000).rounded())) ms"
-    case ..<10: "\(decimal(seconds)) s"
-    case ..<100: "\(Int(seconds.rounded())) s"
-    case ..<6000: "\(Int((seconds / 60).rounded())) min"
-    case ..<172_800: "\(Int((seconds / 3600).rounded())) h"
-    default: "\(count(Int((seconds / 86_400).rounded(.down)))) days"
-    }
-  }
-
   /// `3 min ago`, `in 2 h`.
   static func ago(_ moment: Timestamp, _ now: Timestamp) -> String {
-    moment > now ? "in \(span(moment - now))" : "\(span(now - moment)) ago"
-  }
-
-  /// Bytes in powers of a thousand: `812 B`, `3.4 GB`.
-  static func bytes(_ number: Int64) -> String {
-    var amount = Double(number)
-    for unit in ["B", "kB", "MB", "GB"] {
-      if amount < 999.5 { return "\(unit == "B" ? "\(number)" : decimal(amount)) \(unit)" }
-      amount /= 1000
-    }
-    return "\(decimal(amount)) TB"
-  }
-
-  private static func decimal(_ number: Double) -> String {
-    if number >= 9.95 { return "\(Int(number.rounded()))" }
-    let tenths = Int((number * 10).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+    moment > now
+      ? "in \(DurationWords.text(moment - now))" : "\(DurationWords.text(now - moment)) ago"
   }
 }

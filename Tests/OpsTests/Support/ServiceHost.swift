@@ -56,10 +56,15 @@ final class ServiceHost {
   }
 
   /// Writes an entry into the journal; a later one has a higher number.
-  func journal(_ message: String, at second: Int, unit: String = "symbiont.service") throws {
+  func journal(
+    _ message: String, at second: Int, unit: String = "symbiont.service", priority: Int = 6
+  )
+    throws
+  {
     let entry: [String: String] = [
       "__REALTIME_TIMESTAMP": "\(1_795_291_200 + second)000000", "MESSAGE": message,
-      "_SYSTEMD_UNIT": unit, "PRIORITY": "6", "SYSLOG_IDENTIFIER": "symbiont", "_PID": "77",
+      "_SYSTEMD_UNIT": unit, "PRIORITY": "\(priority)", "SYSLOG_IDENTIFIER": "symbiont",
+      "_PID": "77",
       "_HOSTNAME": "cortex", "__CURSOR": "s=1;i=\(second)",
       "__MONOTONIC_TIMESTAMP": "\(second)000000", "_BOOT_ID": "b00712345678",
       "_TRANSPORT": "stdout",

@@ -1,5 +1,5 @@
 /// A host and a port of it: `127.0.0.1:8111`, `[::1]:443`, `skills.example.org`.
-package struct HostAndPort: Sendable, Equatable {
+package struct HostAndPort: Sendable, Hashable {
   /// In lower case, an IPv6 address without its brackets; `*` stands for every address.
   package let host: String
   package let port: Int

@@ -10,5 +10,7 @@ struct OpsCommand: ParsableCommand {
       else the only ops.yaml of this repository, else default_target of the user's own \
       ~/.config/skillctl/config.yaml. `local` is a symbiont on this machine.
       """,
-    subcommands: [OpsTargetsCommand.self, OpsCostCommand.self])
+    subcommands: [
+      OpsStatusCommand.self, OpsHealthCommand.self, OpsCostCommand.self, OpsTargetsCommand.self,
+    ])
 }

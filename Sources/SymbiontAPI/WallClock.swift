@@ -1,5 +1,3 @@
-package import SymbiontAPI
-
 // Where another file of the target imports Dispatch, the compiler may take `timespec` for a part of it.
 #if canImport(CDispatch)
   import CDispatch

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// `skillctl ops status` and `health` as somebody at a terminal, or a program, gets them.
+@Suite(
+  .offPool,
+  .enabled(if: ServiceHost.isPossible, "there is no sshd here, or it lets this user not in")
+)
+struct StatusCommandTests {
+  private static let schemas =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path + "/docs/schemas"
+
+  /// Whether a JSON text holds to a schema; true where no one can tell.
+  private func holds(_ text: String, _ schema: String) throws -> Bool {
+    let folder = try TemporaryFolder()
+    try folder.write("text.json", text)
+    let script = """
+      import json, sys
+      try: import jsonschema
+      except ImportError: sys.exit(0)
+      jsonschema.validate(json.load(open(sys.argv[1])), json.load(open(sys.argv[2])))
+      """
+    let run = Program.run(
+      [
+        "python3", "-c", script, folder.path + "/text.json",
+        "\(Self.schemas)/\(schema).schema.json",
+      ])
+    return run?.code == 0
+  }
+
+  @Test func oneScreenTellsItAll() throws {
+    let host = try ServiceHost()
+    let skillctl = try Skillctl(
+      host,
+      facts: """
+        unit: { name: symbiont.service }
+        paths: { data: \(host.state) }
+        checks: [{ name: the queue moves, metric: symbiont_oldest_pending_seconds, at_most: 600 }]
+        """)
+    let good = try skillctl.run(["status"])
+    #expect(good.code == 0, "\(good)")
+    #expect(good.output.hasPrefix("symbiont on cortex: healthy\n  \(host.base), symbiont 0.1.0"))
+    for row in [
+      "unit         symbiont.service active (running) for ", "health       200 in ",
+      "queue        0 pending; 0 running", "cost         $", "disk         \(host.state): ",
+      "errors       none in the journal", "conditions   all 1 hold",
+      "not applicable: backup, certificate",
+    ] {
+      #expect(good.output.contains("\n" + row), "\(row)\n\(good.output)")
+    }
+    #expect(good.errors.isEmpty)
+    let json = try skillctl.run(["status", "--json"])
+    #expect(try holds(json.output, "status"), "\(json.output)")
+    try host.unit("symbiont.service", ["LoadState": "masked", "ActiveState": "inactive"])
+    let bad = try skillctl.run(["status"])
+    #expect(bad.code == 1)
+    #expect(bad.output.contains(": not healthy\n"))
+    #expect(bad.output.contains("\n  why: symbiont.service is masked\n"))
+  }
+
+  @Test func healthIsAskedThroughTheHost() throws {
+    let skillctl = try Skillctl(ServiceHost())
+    let plain = try skillctl.run(["health"])
+    #expect(plain.code == 0)
+    #expect(plain.output.hasPrefix("symbiont: ok, GET /health answers with 200 in "))
+    let deep = try skillctl.run(["health", "--deep"])
+    #expect(deep.output.contains("\ncli_login     ok       "), "\(deep.output)")
+    #expect(try holds(skillctl.run(["health", "--deep", "--json"]).output, "health"))
+  }
+
+  @Test func aWatchEndsWithoutComplaint() throws {
+    let host = try ServiceHost()
+    let skillctl = try Skillctl(host)
+    let watch = try skillctl.start(
+      [
+        "status", "--watch", "--every", "100ms", "--json", "-F",
+        host.ground.folder.path + "/config",
+      ])
+    #expect(watch.line(containing: "\"verdict\":\"healthy\"") != nil)
+    watch.signal(SIGINT)
+    #expect(watch.end() == 0)
+  }
+
+  @Test func aHostThatIsNotThereIsToldWithWhatToDo() throws {
+    let host = try ServiceHost()
+    let skillctl = try Skillctl(host)
+    try host.ground.host("gone", "127.0.0.1", SSHServer.freePort())
+    let human = try skillctl.run(["status", "--host", "gone"])
+    #expect(human.code == 2)
+    #expect(human.output.hasPrefix("symbiont on gone: unreachable\n"))
+    #expect(human.output.contains("Connection refused") && human.output.contains("  help: check"))
+    let json = try skillctl.run(["status", "--host", "gone", "--json"])
+    #expect(json.code == 2)
+    #expect(json.output.contains("\"code\" : \"refused\""))
+    #expect(try holds(json.output, "status"))
+    let health = try skillctl.run(["health", "--host", "gone"])
+    #expect(health.code == 2)
+    #expect(health.errors.hasPrefix("error: cannot connect to gone: "))
+  }
+}
