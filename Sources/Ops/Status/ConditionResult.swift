@@ -22,6 +22,9 @@ package struct ConditionResult: Sendable {
     self.found = found
   }
 
+  /// What is found of a service that answers nothing at all.
+  static let silence = "the service does not answer"
+
   /// With what it must be, in a sentence: `the queue moves: 900, and must be at most 600`.
   package var sentence: String {
     switch verdict {
@@ -42,6 +45,8 @@ struct ConditionEvidence {
 
   func judge(_ check: OpsCheck) -> ConditionResult {
     switch check.subject {
+    case .answer where service.failure != nil, .metric where service.failure != nil:
+      ConditionResult(check, .unknown, ConditionResult.silence)
     case .answer(let path, let within, let status, let values):
       answer(check, path, within, status, values)
     case .metric(let metric, let bounds): self.metric(check, metric, bounds)

@@ -87,8 +87,14 @@ extension ServiceStatus {
     }
     if let work = work.value, work.status == .unhealthy { reasons += work.problems }
     if let words = deep.failure ?? work.failure, health.failure == nil { reasons.append(words) }
-    // Each knows where it stands.
-    reasons += conditions.filter { $0.verdict != .holds }.map(\.sentence)
+    // That it is silent is said once.
+    let silent = conditions.count { $0.found == ConditionResult.silence }
+    reasons += conditions.filter { $0.verdict != .holds && $0.found != ConditionResult.silence }
+      .map(\.sentence)
+    if silent > 0 {
+      let which = silent == 1 ? "1 condition" : "\(silent) conditions"
+      reasons.append("\(ConditionResult.silence), so \(which) cannot be looked at")
+    }
     return reasons.withoutRepeats
   }
 

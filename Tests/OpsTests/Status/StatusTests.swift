@@ -93,8 +93,18 @@ struct StatusTests {
         "Result": "oom-kill", "MainPID": "0", "UnitFileState": "enabled",
       ])
     try host.journal("out of memory", at: 5, priority: 3)
-    let status = try await host.status("unit: { name: symbiont.service }")
+    let status = try await host.status(
+      """
+      unit: { name: symbiont.service }
+      checks:
+        - { get: /health, within: 60s }
+        - { metric: symbiont_ledger_bad_lines, at_most: 0 }
+        - { disk: /, at_least: 1B }
+      """)
     #expect(status.verdict == .unhealthy)
+    #expect(status.conditions.map(\.verdict) == [.unknown, .unknown, .holds])
+    #expect(
+      status.reasons.last == "the service does not answer, so 2 conditions cannot be looked at")
     #expect(status.reasons.first == "symbiont.service is failed (failed, oom-kill)")
     #expect(status.reasons.contains { $0.contains("Connection refused") }, "\(status.reasons)")
     #expect(status.errors.value?.map(\.message) == ["out of memory"])
