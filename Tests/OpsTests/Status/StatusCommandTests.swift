@@ -78,8 +78,37 @@ struct StatusCommandTests {
         host.ground.folder.path + "/config",
       ])
     #expect(watch.line(containing: "\"verdict\":\"healthy\"") != nil)
+    #expect(skillctl.leftovers().count == 1)
     watch.signal(SIGINT)
     #expect(watch.end() == 0)
+    // The connection was closed.
+    #expect(skillctl.leftovers().isEmpty)
+  }
+
+  @Test func aSecondCtrlCEndsItAtOnce() throws {
+    let host = try ServiceHost()
+    // A host that accepts and says nothing: nothing would end it for a quarter of an hour.
+    let silent = try Daemon([
+      "python3", "-c",
+      """
+      import socket
+      listener = socket.create_server(("127.0.0.1", 0))
+      print("port", listener.getsockname()[1], flush=True)
+      connection = listener.accept()
+      print("asked", flush=True)
+      listener.accept()
+      """,
+    ])
+    let line = try #require(silent.line(containing: "port "))
+    try host.ground.host("silent", "127.0.0.1", #require(Int(line.dropFirst(5))))
+    let skillctl = try Skillctl(host)
+    let status = try skillctl.start(
+      ["status", "--host", "silent", "--timeout", "900s"]
+        + ["-F", host.ground.folder.path + "/config"])
+    try #require(silent.line(containing: "asked") != nil)
+    status.signal(SIGINT)
+    status.signal(SIGINT)
+    #expect(status.end() == 130)
   }
 
   @Test func aHostThatIsNotThereIsToldWithWhatToDo() throws {

@@ -46,6 +46,11 @@ final class Skillctl {
     return Run(code: code, output: daemon.said, errors: try folder.read("errors"))
   }
 
+  /// The folders of connections that are there.
+  func leftovers() -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/skillctl")) ?? []
+  }
+
   /// The lines of an output that hold a text.
   static func lines(_ text: String, with part: String) -> [String] {
     text.split(separator: "\n").map(String.init).filter { $0.contains(part) }
