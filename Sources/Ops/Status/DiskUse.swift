@@ -24,7 +24,7 @@ package struct DiskUse: Sendable, Equatable {
   /// Reads what `df -Pk` prints, in the form of POSIX
   /// (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/df.html, checked 2026-11-22); nil when it is
   /// something else.
-  init?(_ lines: [String]) {
+  package init?(_ lines: [String]) {
     // The file system's name may hold blanks; the numbers before the capacity do not.
     guard let line = lines.last(where: { !$0.isEmpty }) else { return nil }
     let words = line.split(separator: " ", omittingEmptySubsequences: true)

@@ -21,7 +21,7 @@ package struct LoggedError: Sendable, Equatable {
   ///
   /// https://systemd.io/JOURNAL_EXPORT_FORMATS/#journal-json-format (checked 2026-11-22): a message that is
   /// no text is an array of bytes.
-  init?(_ line: String) {
+  package init?(_ line: String) {
     guard line.hasPrefix("{"), let entry = try? JSONReader.read(Array(line.utf8)),
       let time = entry["__REALTIME_TIMESTAMP"]?.string.flatMap({ Int64($0) }),
       let message = entry["MESSAGE"]

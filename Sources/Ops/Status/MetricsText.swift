@@ -1,11 +1,11 @@
-import SkillModel
+package import SkillModel
 
 /// Reads single values of Prometheus's text format.
 ///
 /// https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format (checked 2026-11-22)
-enum MetricsText {
+package enum MetricsText {
   /// The values of a metric: of every series that has all its labels.
-  static func values(of metric: OpsMetric, in text: String) -> [Double] {
+  package static func values(of metric: OpsMetric, in text: String) -> [Double] {
     text.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
       guard line.starts(with: metric.name.utf8),
         let (labels, rest) = series(Substring(line), name: metric.name),

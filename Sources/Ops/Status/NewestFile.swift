@@ -13,7 +13,7 @@ package struct NewestFile: Sendable, Equatable {
   }
 
   /// Reads the line; nil when it is something else.
-  init?(_ lines: [String]) {
+  package init?(_ lines: [String]) {
     guard let line = lines.last(where: { !$0.isEmpty }),
       let blank = line.firstIndex(of: " "), let seconds = Int64(line[..<blank]),
       0..<253_402_300_800 ~= seconds

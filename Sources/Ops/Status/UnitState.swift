@@ -39,7 +39,7 @@ package struct UnitState: Sendable, Equatable {
   }
 
   /// Reads the lines of `systemctl show`, printed with the time zone UTC; nil when they are none.
-  init?(_ lines: [String]) {
+  package init?(_ lines: [String]) {
     var values: [String: String] = [:]
     for line in lines {
       let name = line.prefix { $0 != "=" }
