@@ -31,58 +31,55 @@ struct StatusCommandTests {
 
   @Test func oneScreenTellsItAll() throws {
     let host = try ServiceHost()
-    let skillctl = try Skillctl(
-      host,
+    let skillctl = try host.skillctl(
       facts: """
         unit: { name: symbiont.service }
         paths: { data: \(host.state) }
         checks: [{ name: the queue moves, metric: symbiont_oldest_pending_seconds, at_most: 600 }]
         """)
-    let good = try skillctl.run(["status"])
+    let good = try skillctl.run(["ops", "status"])
     #expect(good.code == 0, "\(good)")
-    #expect(good.output.hasPrefix("symbiont on cortex: healthy\n  \(host.base), symbiont 0.1.0"))
+    #expect(good.text.hasPrefix("symbiont on cortex: healthy\n  \(host.base), symbiont 0.1.0"))
     for row in [
       "unit         symbiont.service active (running) for ", "health       200 in ",
       "queue        0 pending; 0 running", "cost         $", "disk         \(host.state): ",
       "errors       none in the journal", "conditions   all 1 hold",
       "not applicable: backup, certificate",
     ] {
-      #expect(good.output.contains("\n" + row), "\(row)\n\(good.output)")
+      #expect(good.text.contains("\n" + row), "\(row)\n\(good.text)")
     }
     #expect(good.errors.isEmpty)
-    let json = try skillctl.run(["status", "--json"])
-    #expect(try holds(json.output, "status"), "\(json.output)")
+    let json = try skillctl.run(["ops", "status", "--json"])
+    #expect(try holds(json.text, "status"), "\(json.text)")
     try host.unit("symbiont.service", ["LoadState": "masked", "ActiveState": "inactive"])
-    let bad = try skillctl.run(["status"])
+    let bad = try skillctl.run(["ops", "status"])
     #expect(bad.code == 1)
-    #expect(bad.output.contains(": not healthy\n"))
-    #expect(bad.output.contains("\n  why: symbiont.service is masked\n"))
+    #expect(bad.text.contains(": not healthy\n"))
+    #expect(bad.text.contains("\n  why: symbiont.service is masked\n"))
   }
 
   @Test func healthIsAskedThroughTheHost() throws {
-    let skillctl = try Skillctl(ServiceHost())
-    let plain = try skillctl.run(["health"])
+    let host = try ServiceHost()
+    let skillctl = try host.skillctl(facts: "")
+    let plain = try skillctl.run(["ops", "health"])
     #expect(plain.code == 0)
-    #expect(plain.output.hasPrefix("symbiont: ok, GET /health answers with 200 in "))
-    let deep = try skillctl.run(["health", "--deep"])
-    #expect(deep.output.contains("\ncli_login     ok       "), "\(deep.output)")
-    #expect(try holds(skillctl.run(["health", "--deep", "--json"]).output, "health"))
+    #expect(plain.text.hasPrefix("symbiont: ok, GET /health answers with 200 in "))
+    let deep = try skillctl.run(["ops", "health", "--deep"])
+    #expect(deep.text.contains("\ncli_login     ok       "), "\(deep.text)")
+    #expect(try holds(skillctl.run(["ops", "health", "--deep", "--json"]).text, "health"))
   }
 
   @Test func aWatchEndsWithoutComplaint() throws {
     let host = try ServiceHost()
-    let skillctl = try Skillctl(host)
+    let skillctl = try host.skillctl(facts: "")
     let watch = try skillctl.start(
-      [
-        "status", "--watch", "--every", "100ms", "--json", "-F",
-        host.ground.folder.path + "/config",
-      ])
+      ["ops", "status", "--watch", "--every", "100ms", "--json"])
     #expect(watch.line(containing: "\"verdict\":\"healthy\"") != nil)
-    #expect(skillctl.leftovers().count == 1)
+    #expect(leftovers(skillctl).count == 1)
     watch.signal(SIGINT)
     #expect(watch.end() == 0)
     // The connection was closed.
-    #expect(skillctl.leftovers().isEmpty)
+    #expect(leftovers(skillctl).isEmpty)
   }
 
   @Test func aSecondCtrlCEndsItAtOnce() throws {
@@ -101,10 +98,9 @@ struct StatusCommandTests {
     ])
     let line = try #require(silent.line(containing: "port "))
     try host.ground.host("silent", "127.0.0.1", #require(Int(line.dropFirst(5))))
-    let skillctl = try Skillctl(host)
+    let skillctl = try host.skillctl(facts: "")
     let status = try skillctl.start(
-      ["status", "--host", "silent", "--timeout", "900s"]
-        + ["-F", host.ground.folder.path + "/config"])
+      ["ops", "status", "--host", "silent", "--timeout", "900s"])
     try #require(silent.line(containing: "asked") != nil)
     status.signal(SIGINT)
     status.signal(SIGINT)
@@ -113,18 +109,34 @@ struct StatusCommandTests {
 
   @Test func aHostThatIsNotThereIsToldWithWhatToDo() throws {
     let host = try ServiceHost()
-    let skillctl = try Skillctl(host)
+    let skillctl = try host.skillctl(facts: "")
     try host.ground.host("gone", "127.0.0.1", SSHServer.freePort())
-    let human = try skillctl.run(["status", "--host", "gone"])
+    let human = try skillctl.run(["ops", "status", "--host", "gone"])
     #expect(human.code == 2)
-    #expect(human.output.hasPrefix("symbiont on gone: unreachable\n"))
-    #expect(human.output.contains("Connection refused") && human.output.contains("  help: check"))
-    let json = try skillctl.run(["status", "--host", "gone", "--json"])
+    #expect(human.text.hasPrefix("symbiont on gone: unreachable\n"))
+    #expect(human.text.contains("Connection refused") && human.text.contains("  help: check"))
+    let json = try skillctl.run(["ops", "status", "--host", "gone", "--json"])
     #expect(json.code == 2)
-    #expect(json.output.contains("\"code\" : \"refused\""))
-    #expect(try holds(json.output, "status"))
-    let health = try skillctl.run(["health", "--host", "gone"])
+    #expect(json.text.contains("\"code\" : \"refused\""))
+    #expect(try holds(json.text, "status"))
+    let health = try skillctl.run(["ops", "health", "--host", "gone"])
     #expect(health.code == 2)
     #expect(health.errors.hasPrefix("error: cannot connect to gone: "))
+  }
+
+  /// The folders of connections that are there.
+  private func leftovers(_ skillctl: Skillctl) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: skillctl.connections)) ?? []
+  }
+}
+
+extension ServiceHost {
+  /// A user whose target `symbiont` has further facts.
+  func skillctl(facts: String) throws -> Skillctl {
+    let lines = facts.split(separator: "\n").map { "    \($0)\n" }.joined()
+    return try Skillctl(
+      ground,
+      "default_target: symbiont\ntargets:\n  symbiont:\n    kind: symbiont\n    host: cortex\n"
+        + "    url: \(base)\n" + lines)
   }
 }

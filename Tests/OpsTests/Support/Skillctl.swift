@@ -1,58 +1,81 @@
 import Foundation
 import Testing
 
-/// The real `skillctl`, called by somebody whose own file names a target at a host.
+/// The built `skillctl`, as a user with a home folder of his own runs it.
 final class Skillctl {
+  let folder: String
+  /// The folder of its connections.
+  var connections: String { folder + "/r/skillctl" }
+  private let ground: Ground
+  private let variables: [String]
+
+  /// The configuration is the user's config.yaml; the variables (`NAME=value`) are set for every run.
+  init(_ ground: Ground, _ configuration: String, variables: [String] = []) throws {
+    self.ground = ground
+    folder = ground.folder.path
+    for name in ["h/.config/skillctl", "r"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/\(name)", withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    }
+    try ground.folder.write("h/.config/skillctl/config.yaml", configuration)
+    self.variables = variables
+  }
+
   struct Run {
     let code: Int32
-    let output: String
+    let output: [UInt8]
     let errors: String
+
+    var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  private let folder: TemporaryFolder
-  /// Runs as long as this value lives.
-  private let host: ServiceHost
-
-  /// Writes that file; `facts` are further lines of the target `symbiont`, in the form of ops.yaml.
-  init(_ host: ServiceHost, facts: String = "") throws {
-    self.host = host
-    folder = try TemporaryFolder()
-    let lines = facts.split(separator: "\n").map { "    \($0)\n" }.joined()
-    let name = ".config/skillctl"
-    try FileManager.default.createDirectory(
-      atPath: "\(folder.path)/\(name)", withIntermediateDirectories: true)
-    try folder.write(
-      "\(name)/config.yaml",
-      "default_target: symbiont\ntargets:\n  symbiont:\n    kind: symbiont\n    host: cortex\n"
-        + "    url: \(host.base)\n" + lines)
+  /// The words that start it in its folder; `-F` is given where it belongs.
+  func words(_ arguments: [String]) -> [String] {
+    let split = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    let isRemote = arguments.first == "ops" && !arguments.contains("targets")
+    let all =
+      arguments[..<split] + (isRemote ? ["-F", folder + "/config"] : []) + arguments[split...]
+    return ["env", "-u", "DENDRITE_API_KEY", "-u", "SKILLCTL_TARGET", "-u", "XDG_CONFIG_HOME"]
+      + ["-C", folder + "/h", "HOME=\(folder)/h", "XDG_RUNTIME_DIR=\(folder)/r", "TERM=dumb"]
+      + variables + [Program.folder + "/skillctl"] + all
   }
 
-  /// Starts it with `ops` in front of the words; it runs on.
-  func start(_ words: [String], variables: [String] = []) throws -> Daemon {
-    let program = Program.folder + "/skillctl"
-    return try Daemon(
-      ["env", "-u", "SKILLCTL_TARGET", "HOME=\(folder.path)", "XDG_RUNTIME_DIR=\(folder.path)"]
-        + variables
-        + ["sh", "-c", "cd \"$0\" && exec \"$@\" 2>errors", folder.path, program, "ops"] + words)
-  }
-
-  /// Runs it to its end.
-  func run(_ words: [String], variables: [String] = []) throws -> Run {
-    let daemon = try start(
-      words + ["-F", host.ground.folder.path + "/config"], variables: variables)
+  /// Runs it to its end; its standard streams are files, so that every byte is kept.
+  func run(_ arguments: [String], input: [UInt8] = []) throws -> Run {
+    let name = folder + "/run-" + UUID().uuidString.prefix(8)
+    try Data(input).write(to: URL(fileURLWithPath: name + "-in"))
+    let script = "in=$1; shift; exec \"$@\" <\"$in-in\" >\"$in-out\" 2>\"$in-err\""
+    let daemon = try Daemon(["sh", "-c", script, "sh", name] + words(arguments))
     let code = daemon.end()
-    // Nobody says this: it waits for everything that was said.
-    _ = daemon.line(containing: "\u{0}")
-    return Run(code: code, output: daemon.said, errors: try folder.read("errors"))
+    let output = try Data(contentsOf: URL(fileURLWithPath: name + "-out"))
+    let errors = try Data(contentsOf: URL(fileURLWithPath: name + "-err"))
+    return Run(code: code, output: Array(output), errors: String(decoding: errors, as: UTF8.self))
   }
 
-  /// The folders of connections that are there.
-  func leftovers() -> [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/skillctl")) ?? []
-  }
+  /// Starts it; what it writes comes together.
+  func start(_ arguments: [String]) throws -> Daemon { try Daemon(words(arguments)) }
+}
 
-  /// The lines of an output that hold a text.
-  static func lines(_ text: String, with part: String) -> [String] {
-    text.split(separator: "\n").map(String.init).filter { $0.contains(part) }
+extension ServiceHost {
+  /// A user to whom this host is the target `box`.
+  func skillctl() throws -> Skillctl {
+    try Skillctl(
+      ground,
+      """
+      default_target: box
+      targets:
+        box:
+          kind: symbiont
+          host: cortex
+          url: \(base)
+          unit: { name: symbiont.service }
+        file:
+          kind: symbiont
+          host: cortex
+          url: \(base)
+          logs: { file: \(state)/service.log }
+
+      """)
   }
 }
