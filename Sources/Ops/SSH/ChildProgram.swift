@@ -47,6 +47,33 @@ struct ChildProgram: Sendable {
     }
   }
 
+  /// Runs it with this process's own standard streams, which are not even looked at: every byte goes to
+  /// where ours would, when it comes. Its variables are ours, too. Without `readsInput` its input is empty.
+  ///
+  /// - Throws: ``NotStarted``; `CancellationError`, after it was ended.
+  func passing(_ arguments: [String], readsInput: Bool) async throws -> Run {
+    let words = Arguments(arguments)
+    do {
+      let status: TerminationStatus
+      if readsInput {
+        status = try await Subprocess.run(
+          .name(program), arguments: words, platformOptions: platform,
+          input: .currentStandardInput, output: .currentStandardOutput,
+          error: .currentStandardError
+        ).terminationStatus
+      } else {
+        status = try await Subprocess.run(
+          .name(program), arguments: words, platformOptions: platform, input: .none,
+          output: .currentStandardOutput, error: .currentStandardError
+        ).terminationStatus
+      }
+      return try Self.run(status, (CapturedBytes(most: 0), CapturedBytes(most: 0)))
+    } catch let error as SubprocessError {
+      try Task.checkCancellation()
+      throw NotStarted(isMissing: error.code == .executableNotFound, words: "\(error)")
+    }
+  }
+
   private static let mostErrors = 64 * 1024
 
   private func run(

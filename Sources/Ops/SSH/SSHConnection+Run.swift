@@ -43,6 +43,22 @@ extension SSHConnection {
     }
   }
 
+  /// Runs a command on the host whose standard streams are this process's own; what ssh has to say goes to
+  /// standard error, too. Nothing is kept of what it writes.
+  ///
+  /// It reads our input or, without `readsInput`, none, and may take as long as `limit`; nil is for ever.
+  ///
+  /// - Throws: ``SSHFailure`` when it could not be run, or its end is not known; `CancellationError`.
+  package func passing(
+    _ command: RemoteCommand, readsInput: Bool, within limit: Duration?
+  ) async throws -> RemoteResult {
+    let program = program
+    let arguments = arguments(for: command)
+    return try await session(command, limit) {
+      try await within(limit) { try await program.passing(arguments, readsInput: readsInput) }
+    }
+  }
+
   private var program: ChildProgram { ChildProgram(program: settings.program, mayAsk: false) }
 
   private func arguments(for command: RemoteCommand) -> [String] {

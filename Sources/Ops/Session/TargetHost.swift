@@ -64,6 +64,23 @@ package enum TargetHost: Sendable {
     return try await connection.lines(of: command, longest: longest, take)
   }
 
+  /// Runs a command whose standard streams are this process's own; it reads our input or, without
+  /// `readsInput`, none. It may take as long as `limit`; nil is for ever.
+  ///
+  /// - Throws: ``SSHFailure`` when it could not be run, or its end is not known; `CancellationError`.
+  package func passing(
+    _ command: RemoteCommand, readsInput: Bool, within limit: Duration?
+  ) async throws -> RemoteResult {
+    guard case .remote(let connection) = self else {
+      return try await here(command) { program, arguments in
+        try await Ops.within(limit) {
+          try await program.passing(arguments, readsInput: readsInput)
+        }
+      }
+    }
+    return try await connection.passing(command, readsInput: readsInput, within: limit)
+  }
+
   private func here(
     _ command: RemoteCommand,
     _ run: (ChildProgram, [String]) async throws -> ChildProgram.Run

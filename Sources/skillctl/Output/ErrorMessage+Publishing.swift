@@ -27,6 +27,12 @@ extension ErrorMessage {
       self.init(.service, error.message, help: error.advice)
     case let error as KeyFailure:
       self.init(.key, error.message, help: error.advice)
+    case let error as ServiceRefusal:
+      self.init(.target, error.message, help: error.advice, exitCode: 64)
+    case let error as UnitFailure:
+      self.init(.host, error.message, help: error.advice)
+    case let error as LogFailure:
+      self.init(.host, error.message, help: error.advice)
     case let error as RemoteCommand.Unsayable:
       self.init(.usage, error.words, exitCode: 64)
     case let error as Interrupted:

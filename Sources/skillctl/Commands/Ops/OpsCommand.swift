@@ -11,6 +11,8 @@ struct OpsCommand: ParsableCommand {
       ~/.config/skillctl/config.yaml. `local` is a symbiont on this machine.
       """,
     subcommands: [
-      OpsStatusCommand.self, OpsHealthCommand.self, OpsCostCommand.self, OpsTargetsCommand.self,
+      OpsStatusCommand.self, OpsHealthCommand.self, OpsLogsCommand.self, OpsStartCommand.self,
+      OpsStopCommand.self, OpsRestartCommand.self, OpsExecCommand.self, OpsCostCommand.self,
+      OpsWebCommand.self, OpsTargetsCommand.self,
     ])
 }
