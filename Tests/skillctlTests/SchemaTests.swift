@@ -50,6 +50,12 @@ import Testing
     ("error", "init skills/good --json"), ("error", "init --name 'A B' --json"),
     ("cost", "ops cost --file ledger.jsonl --json"),
     ("cost", "ops cost --file ledger.jsonl --by source --forecast --budget 5 --since 7d --json"),
+    ("log", "ops logs --target here -n 1 --json"),
+    ("error", "ops logs --target local --json"), ("error", "ops restart --target here --json"),
+    ("unit", "ops restart --target here --dry-run --json"),
+    ("unit", "ops start --target here --json"), ("unit", "ops stop --target here --yes --json"),
+    ("web", "ops web fetch https://example.org --target web --dry-run --json"),
+    ("error", "ops web health --target web --json"),
     ("prompt", "to-prompt --all --json"), ("prompt", "to-prompt skills/good --json"),
   ])
   func outputHoldsToItsSchema(_ schema: String, _ arguments: String) throws {
@@ -63,6 +69,9 @@ import Testing
       #"{"timestamp":"2026-03-20T14:33:12Z","model":"haiku","estimated_cost_usd":0.25}"#
         + "\nbad\n",
       to: "ledger.jsonl")
+    try scratch.write(Self.configuration, to: "home/.config/skillctl/config.yaml")
+    try scratch.write(Self.systemctl, to: "bin/systemctl")
+    try scratch.write(Self.journalctl, to: "bin/journalctl")
     let check = """
       import json, sys, jsonschema
       schema = json.load(open(sys.argv[1])); document = json.load(open("output.json"))
@@ -70,11 +79,31 @@ import Testing
       """
     try scratch.write(check, to: "check.py")
     let run = try RealBinary.shell(
-      "skillctl \(arguments) >output.json 2>/dev/null; "
+      "chmod +x bin/*; export HOME=$PWD/home PATH=$PWD/bin:$PATH; "
+        + "skillctl \(arguments) >output.json 2>/dev/null; "
         + "python3 check.py '\(Self.docs)/schemas/\(schema).schema.json'", in: scratch.work)
     #expect(run.output == "")
     #expect(run.exitCode == 0)
   }
+
+  private static let configuration = """
+    targets:
+      here: { kind: http, url: "http://127.0.0.1:1", unit: { name: a.service } }
+      web: { kind: dendrite, url: "http://127.0.0.1:1" }
+
+    """
+
+  /// A unit that never becomes active.
+  private static let systemctl = """
+    #!/bin/sh
+    echo LoadState=loaded; echo ActiveState=failed; echo SubState=failed; echo Result=exit-code
+    echo MainPID=0; echo NRestarts=0; echo ExecMainStatus=78
+    """
+
+  private static let journalctl = """
+    #!/bin/sh
+    echo '{"MESSAGE":"a","__REALTIME_TIMESTAMP":"1795291201500000","PRIORITY":"4","_PID":"7"}'
+    """
 
   /// Sorts as a list does; what it lacks comes last.
   private func inOrder(_ list: [String]) -> (String, String) -> Bool {

@@ -196,9 +196,17 @@ package struct LogFailure: Error, Sendable, Equatable {
 
   /// The program that reads it ended with a complaint, or ended at all.
   init(host: String, command: String, status: Int32, words: [String]) {
-    let said = words.isEmpty ? "it ended with \(status)" : words.joined(separator: "; ")
-    message = "\(command) on \(host): \(said)"
-    advice = "try the same by hand with `skillctl ops exec -- \(command) …`"
+    // The program's own name, with a path or without, says nothing new.
+    let said = words.map { line in
+      let name = line.prefix { $0 != ":" }
+      return name.hasSuffix(command) ? String(line.dropFirst(name.count + 2)) : line
+    }
+    let shown = said.isEmpty ? "it ended with \(status)" : said.joined(separator: "; ")
+    message = "\(command) on \(host): \(shown)"
+    advice =
+      command == "tail"
+      ? "check `logs` of the target: the file must be there, and the user that ssh logs in as may read it"
+      : "try it by hand: `skillctl ops exec -- \(command) --lines=5`"
   }
 
   private init(message: String, advice: String) {

@@ -74,14 +74,14 @@ struct ExecTests {
     #expect(daemon.line(containing: "here") != nil)
     daemon.signal(SIGINT)
     #expect(daemon.end() == 128 + SIGINT)
-    #expect(daemon.said.hasSuffix("interrupted\n"))
+    #expect(daemon.line(containing: "interrupted") != nil)
     #expect(try FileManager.default.contentsOfDirectory(atPath: skillctl.connections).isEmpty)
   }
 
   @Test func theTimeThatIsGivenEndsIt() throws {
-    let late = try skillctl.run(["ops", "exec", "--timeout", "2s", "--"] + ground.endless().words)
+    let late = try skillctl.run(["ops", "exec", "--timeout", "10s", "--"] + ground.endless().words)
     #expect(late.code == 2 && late.text == "here\n")
-    #expect(late.errors.contains("'sh' has not ended within 2.0 seconds"), "\(late.errors)")
+    #expect(late.errors.contains("'sh' has not ended within 10.0 seconds"), "\(late.errors)")
   }
 
   @Test func aLostConnectionIsSaid() throws {
@@ -91,6 +91,6 @@ struct ExecTests {
       try FileManager.default.contentsOfDirectory(atPath: skillctl.connections).first)
     kill(try Ground.master("\(skillctl.connections)/\(name)/c"), SIGKILL)
     #expect(daemon.end() == 2)
-    #expect(daemon.said.contains("cannot run a command on cortex"), "\(daemon.said)")
+    #expect(daemon.line(containing: "cannot run a command on cortex") != nil, "\(daemon.said)")
   }
 }

@@ -163,6 +163,19 @@ struct UnitChangeTests {
     #expect(failure?.message == "there is no unit symbiant.service on cortex")
   }
 
+  @Test func onATerminalItAsks() throws {
+    let skillctl = try host.skillctl()
+    func changes() throws -> Int { try host.calls().count { $0.contains("restart") } }
+    let no = try skillctl.onTerminal(["ops", "restart"], prompt: "[y/N]", answer: "n")
+    #expect(no.code == 1 && no.seen.contains("nothing was done"), "\(no.seen)")
+    #expect(try changes() == 0)
+    let yes = try skillctl.onTerminal(["ops", "restart"], prompt: "[y/N]", answer: "yes")
+    #expect(yes.code == 0 && yes.seen.contains("and is healthy"), "\(yes.seen)")
+    #expect(try changes() == 1)
+    // Starting breaks nothing.
+    #expect(try skillctl.onTerminal(["ops", "start"]).seen.contains("ran already"))
+  }
+
   @Test func theProgramSaysWhatItDoes() throws {
     let skillctl = try host.skillctl()
     let plan = try skillctl.run(["ops", "restart", "--dry-run"])

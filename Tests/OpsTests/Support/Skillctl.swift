@@ -53,6 +53,38 @@ final class Skillctl {
     return Run(code: code, output: Array(output), errors: String(decoding: errors, as: UTF8.self))
   }
 
+  /// Runs it on a terminal of 80 columns, where `answer` is typed once the prompt is seen.
+  ///
+  /// - Returns: its exit code and all that was seen there.
+  func onTerminal(
+    _ arguments: [String], prompt: String = "\u{0}", answer: String = ""
+  ) throws -> (code: Int32, seen: String) {
+    let script = """
+      import os, pty, sys
+      prompt, answer, words = sys.argv[1].encode(), sys.argv[2].encode(), sys.argv[3:]
+      child, terminal = pty.fork()
+      if child == 0: os.execvp(words[0], words)
+      seen = b""
+      while True:
+          try: piece = os.read(terminal, 4096)
+          except OSError: break
+          if not piece: break
+          seen += piece
+          if answer and prompt in seen:
+              os.write(terminal, answer + b"\\n")
+              answer = b""
+      sys.stdout.buffer.write(seen)
+      sys.stdout.flush()
+      sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+      """
+    let shown = prompt == "\u{0}" ? "-" : prompt
+    let daemon = try Daemon(["python3", "-c", script, shown, answer] + words(arguments))
+    let code = daemon.end()
+    // Which waits for the end of what it says.
+    _ = daemon.line(containing: "\u{0}")
+    return (code, daemon.said)
+  }
+
   /// Starts it; what it writes comes together.
   func start(_ arguments: [String]) throws -> Daemon { try Daemon(words(arguments)) }
 }

@@ -160,6 +160,17 @@ struct DendriteTests {
     #expect(!names.contains { $0.hasSuffix(".new") })
   }
 
+  @Test func aTerminalGetsNoPictureAndObeysNoPage() throws {
+    let skillctl = try skillctl()
+    let picture = try skillctl.onTerminal(["ops", "web", "screenshot", "https://example.org/"])
+    #expect(picture.code == 64 && picture.seen.contains("a picture is not for a terminal"))
+    let page = try skillctl.onTerminal(["ops", "web", "fetch", "https://example.org/evil"])
+    #expect(page.code == 0 && page.seen.contains("␛]0;title␇"), "\(page.seen)")
+    #expect(!page.seen.contains("\u{1B}"))
+    let bytes = try skillctl.onTerminal(["ops", "web", "fetch", "https://example.org/bytes"])
+    #expect(bytes.code == 64 && bytes.seen.contains("the answer is no text"))
+  }
+
   @Test func failuresAreSaid() throws {
     let skillctl = try skillctl()
     let unknown = try skillctl.run(["ops", "web", "interact", "s-9", "--click", "a"])

@@ -44,10 +44,17 @@ struct OpsExecCommand: AsyncParsableCommand {
     let limit = session.timeout?.duration
     // A terminal's keys are not for the host.
     let readsInput = !Stream.input.isTerminal
-    let result = try await session.run(output) { target, settings in
-      try await target.withHost(settings) {
-        try await $0.passing(wanted, readsInput: readsInput, within: limit)
+    let result: RemoteResult
+    do {
+      result = try await session.run(output) { target, settings in
+        try await target.withHost(settings) {
+          try await $0.passing(wanted, readsInput: readsInput, within: limit)
+        }
       }
+    } catch let failure as SSHFailure where failure.kind == .commandMissing {
+      // On this machine no shell says so.
+      try Stream.error.write("skillctl: \(DisplayText.safe(failure.message))\n")
+      throw ExitCode(127)
     }
     if let words = words(result) {
       try Stream.error.write("skillctl: \(DisplayText.safe(words))\n")

@@ -136,7 +136,9 @@ struct UnitOptions: ParsableArguments {
       // What is run first has been shown.
       case .running(let shown):
         if shown != command { progress?.show("running \(shown)", done: 0, of: 0) }
-      case .waiting(let unit): progress?.show("unit: \(unit.words)", done: 0, of: 0)
+      case .waiting(let unit):
+        let words = unit.isActive ? "still the process of before" : unit.words
+        progress?.show("unit: \(words)", done: 0, of: 0)
       case .asking(let words): progress?.show("active; \(words)", done: 0, of: 0)
       }
     }
