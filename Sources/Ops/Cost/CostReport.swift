@@ -77,19 +77,6 @@ package struct CostReport: Sendable {
   }
 
   static func sum(_ groups: [LedgerStats.Group]) -> LedgerStats.Group {
-    groups.reduce(into: .none) { sum, group in
-      sum.calls += group.calls
-      sum.failures += group.failures
-      sum.cost += group.cost
-      sum.unknownCostCalls += group.unknownCostCalls
-      sum.inputTokens += group.inputTokens
-      sum.outputTokens += group.outputTokens
-    }
+    groups.reduce(into: .none) { $0.add($1) }
   }
-}
-
-extension LedgerStats.Group {
-  /// Of no call.
-  package static let none = LedgerStats.Group(
-    calls: 0, failures: 0, cost: .zero, unknownCostCalls: 0, inputTokens: 0, outputTokens: 0)
 }

@@ -87,9 +87,25 @@ package struct LedgerStats: Sendable, Hashable, Codable {
   }
 }
 
+extension LedgerStats.Group {
+  /// Of no call.
+  package static let none = LedgerStats.Group(
+    calls: 0, failures: 0, cost: .zero, unknownCostCalls: 0, inputTokens: 0, outputTokens: 0)
+}
+
+extension LedgerStats.Routing {
+  /// Of a ledger that does not tell which calls chose tiers.
+  package static let none = LedgerStats.Routing(
+    classifications: 0, overhead: .zero, middleCost: .zero, isMeasured: false, saved: .zero)
+}
+
 extension LedgerStats {
   /// The name of what lines do not tell.
   package static let unknownSource = "unknown"
+
+  /// Of no call.
+  package static let empty = LedgerStats(
+    total: .none, byModel: [:], byDate: [:], bySource: [:], routing: .none)
 
   package init(_ totals: LedgerTotals) {
     let savings = RoutingSavings(totals)

@@ -90,6 +90,35 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
     case uptimeSeconds = "uptime_seconds"
   }
 
+  /// Reads Symbiont's answer as well, which has none of the further fields. Another word than the known
+  /// ones is no healthy one.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    func optional<Value: Decodable>(_ key: CodingKeys) throws -> Value? {
+      try values.decodeIfPresent(Value.self, forKey: key)
+    }
+    let word = try values.decode(String.self, forKey: .status)
+    status = Word(rawValue: word) ?? .unhealthy
+    runtime = try optional(.runtime) ?? "unknown"
+    queueSize = try values.decode(Int.self, forKey: .queueSize)
+    lastHeartbeat = try optional(.lastHeartbeat)
+    totalCalls = try values.decode(Int.self, forKey: .totalCalls)
+    totalCost = try values.decode(USD.self, forKey: .totalCost)
+    byModel = try optional(.byModel) ?? [:]
+    let strange = Word(rawValue: word) == nil ? ["it calls itself '\(word)'"] : []
+    problems = try optional(.problems) ?? strange
+    unknownCostCalls = try optional(.unknownCostCalls) ?? 0
+    tasks = try optional(.tasks) ?? [:]
+    running = try optional(.running) ?? []
+    oldestPendingSeconds = try optional(.oldestPendingSeconds)
+    pausedUntil = try optional(.pausedUntil)
+    pause = try optional(.pause)
+    budget = try optional(.budget) ?? []
+    version = try optional(.version)
+    revision = try optional(.revision)
+    uptimeSeconds = try optional(.uptimeSeconds)
+  }
+
   package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(status, forKey: .status)
