@@ -22,7 +22,8 @@ package struct LedgerFile: ~Copyable {
     guard descriptor >= 0 else { throw FileError(.read, path, code: errno) }
     let end = lseek(descriptor, 0, SEEK_END)
     guard end >= 0 else {
-      let code = errno
+      // A pipe is no file.
+      let code = errno == ESPIPE ? EINVAL : errno
       _ = close(descriptor)
       throw FileError(.read, path, code: code)
     }
