@@ -28,6 +28,6 @@ struct UnknownCommand: Error {
       throw UnknownCommand(
         name: word, parent: parent, nearest: nearestNames(to: word, in: names))
     }
-    try check(rest.dropFirst(), of: found, parent: word)
+    try check(rest.dropFirst(), of: found, parent: parent.isEmpty ? word : "\(parent) \(word)")
   }
 }

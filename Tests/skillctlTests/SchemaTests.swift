@@ -56,6 +56,9 @@ import Testing
     ("unit", "ops start --target here --json"), ("unit", "ops stop --target here --yes --json"),
     ("web", "ops web fetch https://example.org --target web --dry-run --json"),
     ("error", "ops web health --target web --json"),
+    ("ledger", "ops ledger --file ledger.jsonl --json"),
+    ("error", "ops ledger --file nowhere --json"), ("error", "ops queue --json"),
+    ("error", "ops task x --target local --url http://127.0.0.1:1 --json"),
     ("prompt", "to-prompt --all --json"), ("prompt", "to-prompt skills/good --json"),
   ])
   func outputHoldsToItsSchema(_ schema: String, _ arguments: String) throws {

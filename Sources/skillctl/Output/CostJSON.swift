@@ -70,32 +70,45 @@ struct CostJSON: Encodable {
     let message: String
   }
 
+  /// Where the sums are from.
+  enum Source {
+    case file(String, LedgerReader.Reading)
+    /// A service, by the name of its target.
+    case target(String)
+  }
+
   let schema = "urn:skillctl:cost:1"
   let tool = JSONText.Tool()
-  let path: String
+  /// Of the file.
+  let path: String?
+  let target: String?
   let by: String
   let rows: [Row]
   let total: Group
   let routing: LedgerStats.Routing
   /// This month; absent when neither forecast nor budget is asked for.
   let month: Month?
-  let lines: Int
-  let badLineCount: Int
+  /// Of the file; a service does not tell.
+  let lines: Int?
+  let badLineCount: Int?
   /// The first hundred.
-  let badLines: [BadLine]
+  let badLines: [BadLine]?
 
-  init(
-    _ report: CostReport, _ outlook: CostOutlook, _ reading: LedgerReader.Reading, path: String
-  ) {
-    self.path = path
+  init(_ report: CostReport, _ outlook: CostOutlook, _ source: Source) {
     by = report.grouping.rawValue
     rows = report.rows.map { Row(label: $0.label, sums: Group($0.group)) }
     total = Group(report.total)
     routing = report.routing
-    lines = reading.lines
-    badLineCount = reading.badCount
-    badLines = reading.bad.map {
-      BadLine(line: $0.number, column: $0.column, message: $0.fault.message)
+    switch source {
+    case .file(let path, let reading):
+      (self.path, target) = (path, nil)
+      lines = reading.lines
+      badLineCount = reading.badCount
+      badLines = reading.bad.map {
+        BadLine(line: $0.number, column: $0.column, message: $0.fault.message)
+      }
+    case .target(let name):
+      (path, target, lines, badLineCount, badLines) = (nil, name, nil, nil, nil)
     }
     month =
       outlook.isAsked
@@ -109,7 +122,7 @@ struct CostJSON: Encodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case schema, tool, path, by, rows, total, routing, month, lines
+    case schema, tool, path, target, by, rows, total, routing, month, lines
     case badLineCount = "bad_line_count"
     case badLines = "bad_lines"
   }

@@ -33,6 +33,9 @@ extension ErrorMessage {
       self.init(.host, error.message, help: error.advice)
     case let error as LogFailure:
       self.init(.host, error.message, help: error.advice)
+    case let error as TaskErrand.Failure: self.init(errand: error)
+    case let error as NotASymbiont:
+      self.init(.target, error.message, help: error.advice, exitCode: 64)
     case let error as RemoteCommand.Unsayable:
       self.init(.usage, error.words, exitCode: 64)
     case let error as Interrupted:

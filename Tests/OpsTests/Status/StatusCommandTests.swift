@@ -75,11 +75,11 @@ struct StatusCommandTests {
     let watch = try skillctl.start(
       ["ops", "status", "--watch", "--every", "100ms", "--json"])
     #expect(watch.line(containing: "\"verdict\":\"healthy\"") != nil)
-    #expect(leftovers(skillctl).count == 1)
+    #expect(try skillctl.leftovers().count == 1)
     watch.signal(SIGINT)
     #expect(watch.end() == 0)
     // The connection was closed.
-    #expect(leftovers(skillctl).isEmpty)
+    #expect(try skillctl.leftovers().isEmpty)
   }
 
   @Test func aSecondCtrlCEndsItAtOnce() throws {
@@ -124,10 +124,6 @@ struct StatusCommandTests {
     #expect(health.errors.hasPrefix("error: cannot connect to gone: "))
   }
 
-  /// The folders of connections that are there.
-  private func leftovers(_ skillctl: Skillctl) -> [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: skillctl.connections)) ?? []
-  }
 }
 
 extension ServiceHost {

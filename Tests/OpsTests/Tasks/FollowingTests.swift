@@ -119,7 +119,7 @@ struct FollowingTests {
   @Test func sumsOfSomeDaysAreThoseOfTheFile() async throws {
     let host = try ServiceHost()
     let target = try Target.symbiont(host.base)
-    let today = Day(WallClock.now)
+    let today = Day(WallClock.system.now())
     let (all, some) = try await target.withService(host.ground.session) { client in
       (
         try await client.ledgerStats(since: nil, until: nil),

@@ -12,7 +12,8 @@ struct OpsCommand: ParsableCommand {
       """,
     subcommands: [
       OpsStatusCommand.self, OpsHealthCommand.self, OpsLogsCommand.self, OpsStartCommand.self,
-      OpsStopCommand.self, OpsRestartCommand.self, OpsExecCommand.self, OpsCostCommand.self,
+      OpsStopCommand.self, OpsRestartCommand.self, OpsExecCommand.self, OpsTaskCommand.self,
+      OpsQueueCommand.self, OpsEventsCommand.self, OpsLedgerCommand.self, OpsCostCommand.self,
       OpsWebCommand.self, OpsTargetsCommand.self,
     ])
 }

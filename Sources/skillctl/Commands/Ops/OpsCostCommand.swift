@@ -9,14 +9,20 @@ extension CostGrouping: ExpressibleByArgument {}
 struct OpsCostCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cost",
-    abstract: "Sum up what calls of models have cost, from a ledger.jsonl.",
+    abstract: "Sum up what calls of models have cost.",
     discussion: """
-      Days are those of UTC. Calls whose cost nobody knows are counted, and are in no sum. Exit \
-      code 1 means that some lines are unreadable: what they cost is missing.
+      From a symbiont, or with --file straight from a ledger.jsonl. Days are those of UTC. Calls \
+      whose cost nobody knows are counted, and are in no sum. Exit code 1 means that some lines \
+      of the file are unreadable: what they cost is missing.
+
+        skillctl ops cost --target local --by model --since 7d
+        skillctl ops cost --file ledger.jsonl --forecast --budget 20
       """)
 
-  @Option(help: ArgumentHelp("Read this ledger.jsonl, of any size.", valueName: "path"))
-  var file: String
+  @Option(
+    help: ArgumentHelp("Read this ledger.jsonl, of any size.", valueName: "path"),
+    completion: .file())
+  var file: String?
 
   @Option(help: "Sum up by day, week (ISO 8601), model, source or tier.")
   var by: CostGrouping = .day
@@ -36,10 +42,11 @@ struct OpsCostCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What a month may cost, in dollars.", valueName: "usd"))
   var budget: Double?
 
+  @OptionGroup var session: SessionOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if file.isEmpty { throw ValidationError("--file is empty; is a shell variable unset?") }
+    try session.refuse(besides: file)
     if let budget, USD(dollars: budget) ?? .zero <= .zero {
       throw ValidationError("--budget is an amount of dollars above 0, not \(budget)")
     }
@@ -50,22 +57,28 @@ struct OpsCostCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let ledger = try LedgerFile(file)
-    let reading = try await ledger.read(threads: processorCount)
     let today = Day.today
     let first = since?.day(today) ?? (by == .day ? today + -29 : nil)
     let last = until?.day(today)
+    guard let file else {
+      let isOutlook = forecast || budget != nil
+      let start = monthStart(today)
+      let (target, stats, month) = try await session.run(output) { target, settings in
+        try target.mustBeSymbiont()
+        return try await target.withService(settings) { client in
+          async let month =
+            isOutlook ? client.ledgerStats(since: start, until: today) : LedgerStats.empty
+          let stats = try await client.ledgerStats(since: first, until: last)
+          return (target.name, stats, try await month)
+        }
+      }
+      return try show(stats, month, .target(target), first: first, last: last, today)
+    }
+    let reading = try await LedgerFile(file).read(threads: processorCount)
     let stats = LedgerStats(reading.totals.during(since: first?.text, until: last?.text))
-    let report = CostReport(
-      stats, by: by, first: first, last: first == nil ? last : last ?? today)
-    let month = LedgerStats(reading.totals.during(since: monthStart(today), until: today.text))
-    let outlook = CostOutlook(
-      forecast: CostForecast(month, today: today), isAsked: forecast,
-      budget: budget.flatMap { USD(dollars: $0) }, month: month, today: today)
-    try Stream.output.write(
-      output.isJSON
-        ? CostJSON(report, outlook, reading, path: file).text
-        : CostRenderer(terminal: output.output).text(report, outlook))
+    let month = LedgerStats(
+      reading.totals.during(since: monthStart(today).text, until: today.text))
+    try show(stats, month, .file(file, reading), first: first, last: last, today)
     guard reading.badCount == 0 else {
       if !output.isJSON {
         try Stream.error.write(CostRenderer(terminal: output.error).bad(reading, path: file))
@@ -74,9 +87,24 @@ struct OpsCostCommand: AsyncParsableCommand {
     }
   }
 
+  private func show(
+    _ stats: LedgerStats, _ month: LedgerStats, _ source: CostJSON.Source, first: Day?, last: Day?,
+    _ today: Day
+  ) throws {
+    let report = CostReport(
+      stats, by: by, first: first, last: first == nil ? last : last ?? today)
+    let outlook = CostOutlook(
+      forecast: CostForecast(month, today: today), isAsked: forecast,
+      budget: budget.flatMap { USD(dollars: $0) }, month: month, today: today)
+    try Stream.output.write(
+      output.isJSON
+        ? CostJSON(report, outlook, source).text
+        : CostRenderer(terminal: output.output).text(report, outlook))
+  }
+
   /// What the month and its forecast need.
-  private func monthStart(_ today: Day) -> String {
-    min(today.firstOfMonth, today + -7).text
+  private func monthStart(_ today: Day) -> Day {
+    min(today.firstOfMonth, today + -7)
   }
 }
 

@@ -60,7 +60,7 @@ struct OpsLogsCommand: AsyncParsableCommand {
     if follow, until != nil {
       throw ValidationError("--follow has no end, so --until says nothing")
     }
-    let now = SymbiontAPI.Timestamp.now
+    let now = WallClock.system.now()
     if let since, let until, since.moment(now) > until.moment(now) {
       throw ValidationError("--since is later than --until")
     }
@@ -69,8 +69,8 @@ struct OpsLogsCommand: AsyncParsableCommand {
   func run() async throws {
     var wanted = LogQuery()
     wanted.lines = lines
-    wanted.since = since?.moment(.now)
-    wanted.until = until?.moment(.now)
+    wanted.since = since?.moment(WallClock.system.now())
+    wanted.until = until?.moment(WallClock.system.now())
     wanted.text = grep
     wanted.priority = priority
     wanted.follows = follow
