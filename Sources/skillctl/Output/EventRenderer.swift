@@ -46,7 +46,7 @@ struct EventRenderer {
   // MARK: The connection
 
   static func lost(_ words: String, _ wait: Duration, _ terminal: Terminal) -> String {
-    let line = DisplayText.safe("\(words); connecting again in \(Figures.span(wait))")
+    let line = DisplayText.safe("\(words); connecting again in \(DurationWords.text(wait))")
     return terminal.paint(line, .warning) + "\n"
   }
 

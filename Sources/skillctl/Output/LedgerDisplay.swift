@@ -40,7 +40,7 @@ struct LedgerDisplay: Sendable {
     case .replaced: try tell("'\(source)' was cut off or replaced; what follows is of the new one")
     case .gap: try tell("there were more calls than the service tells at once; some are not shown")
     case .lost(let words, let wait):
-      try tell("\(words); asking again in \(Figures.span(wait))")
+      try tell("\(words); asking again in \(DurationWords.text(wait))")
     }
     try Stream.output.checkReader()
   }

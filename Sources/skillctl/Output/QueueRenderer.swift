@@ -67,7 +67,7 @@ struct QueueRenderer {
     }.joined()
   }
 
-  private func age(_ task: TaskRecord) -> String { Figures.span(now - task.createdAt) }
+  private func age(_ task: TaskRecord) -> String { DurationWords.text(now - task.createdAt) }
   private func tier(_ task: TaskRecord) -> String { (task.tier ?? task.forceTier)?.rawValue ?? "" }
 
   private func cost(_ task: TaskRecord) -> String {

@@ -1,3 +1,5 @@
+import ArgumentParser
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -12,5 +14,12 @@ extension Stream {
     var request = pollfd(fd: descriptor, events: 0, revents: 0)
     guard unsafe poll(&request, 1, 0) > 0 else { return false }
     return request.revents & Int16(POLLERR) != 0
+  }
+
+  /// Ends a command that would go on for ever, when nobody reads what it writes.
+  ///
+  /// - Throws: `ExitCode` of success.
+  func checkReader() throws {
+    if isAbandoned { throw ExitCode.success }
   }
 }

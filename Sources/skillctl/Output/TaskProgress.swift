@@ -56,7 +56,7 @@ final class TaskProgress: Sendable {
       let end = pause.until.map { " until \($0.secondsText)" } ?? ", until somebody resumes it"
       say("the queue is paused\(end): \(pause.reason)", .warning)
     case .lost(let words, let wait):
-      say("\(words); trying again in \(Figures.span(wait))", .warning)
+      say("\(words); trying again in \(DurationWords.text(wait))", .warning)
     }
   }
 

@@ -61,7 +61,7 @@ struct TaskRenderer {
     let tier = task.tier.map { " by \($0.rawValue)" } ?? ""
     let time =
       task.elapsedSeconds.flatMap { $0 >= 0 && $0 < 1e9 ? $0 : nil }
-      .map { " in \(Figures.span(.milliseconds(Int64($0 * 1000))))" } ?? ""
+      .map { " in \(DurationWords.text(.milliseconds(Int64($0 * 1000))))" } ?? ""
     return "\(tier)\(time)\(cost(task))"
   }
 

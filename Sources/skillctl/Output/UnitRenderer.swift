@@ -39,7 +39,7 @@ struct UnitRenderer {
     let change = outcome.change
     let sudo = outcome.isRoot ? ", by sudo" : ""
     if !change.waits { return "is told to \(change.action.rawValue)\(sudo); nobody waited for it" }
-    let time = "(\(Figures.span(outcome.time))\(sudo))"
+    let time = "(\(DurationWords.text(outcome.time))\(sudo))"
     if change.action == .stop {
       // One that had to be killed is stopped, too.
       let how = outcome.after.active == "failed" ? ", \(outcome.after.words)" : ""

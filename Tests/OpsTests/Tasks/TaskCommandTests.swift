@@ -155,7 +155,8 @@ struct TaskCommandTests {
     let file = ground.folder.path + "/ledger.jsonl"
     let run = try #require(
       Program.run([
-        "sh", "-c", "'\(Skillctl.program)' ops ledger --follow --json --file '\(file)' | head -n 1",
+        "sh", "-c",
+        "'\(Program.folder)/skillctl' ops ledger --follow --json --file '\(file)' | head -n 1",
       ]))
     #expect(run.code == 0 && run.output.count > 50)
   }
@@ -168,7 +169,7 @@ struct TaskCommandTests {
       ["queue", "cancel", "a"], ["queue", "pause"], ["queue", "resume"], ["events"], ["ledger"],
       ["ledger", "--follow"], ["cost"],
     ] {
-      let run = try Daemon(skillctl.words + words + ["--target", "web"])
+      let run = try Daemon(skillctl.words(["ops"] + words + ["--target", "web"]))
       #expect(run.end() == 64, "\(words)")
       _ = run.line(containing: "\u{0}")
       #expect(
@@ -191,14 +192,14 @@ struct TaskCommandTests {
       (["queue", "show", "x"], 2), (["queue", "cancel", "x"], 1), (["ledger"], 0),
       (["task", "x"], 0), (["task", "x", "--wait"], 1), (["queue", "add", "--lines", "x"], 0),
     ] as [([String], Int32)] {
-      let run = try Daemon(skillctl.words + words)
+      let run = try Daemon(skillctl.words(["ops"] + words))
       _ = run.line(containing: "\u{0}")
       #expect(run.end() == code, "\(words): \(run.said)")
       harmless(run.said, words.joined(separator: " "))
     }
     let shown = try skillctl.run("queue", "show", "queued-1")
     #expect(shown.said.contains("␛[2Jgone␍␇\\u{202e}evil\n  second\tline"), "\(shown.said)")
-    let events = try Daemon(skillctl.words + ["events"])
+    let events = try Daemon(skillctl.words(["ops", "events"]))
     _ = try #require(events.line(containing: "connecting again"), "\(events.said)")
     events.signal(SIGTERM)
     _ = events.end()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ops
+import SymbiontAPI
 
 /// `skillctl ops events`: what happens, as it happens.
 struct OpsEventsCommand: AsyncParsableCommand {

@@ -86,7 +86,7 @@ struct WebOptions: ParsableArguments {
     if format.isJSON {
       try Stream.output.write(WebJSON(answer, target: target.name, path: output).json)
     } else if let output {
-      let size = Figures.bytes(Int64(answer.content.count))
+      let size = ByteCount.text(answer.content.count)
       try Stream.error.write(DisplayText.safe("wrote \(output), \(size)") + "\n")
     } else {
       try show(answer)
@@ -117,7 +117,7 @@ struct WebOptions: ParsableArguments {
     guard Stream.output.isTerminal else { return try Stream.output.write(bytes: answer.content) }
     guard let text = answer.text else {
       throw UnusableAnswer(
-        message: "the answer is no text (\(Figures.bytes(Int64(answer.content.count))))",
+        message: "the answer is no text (\(ByteCount.text(answer.content.count)))",
         help: "give a file: --output FILE")
     }
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ops
+import SymbiontAPI
 
 /// `skillctl ops queue show`.
 struct QueueShowCommand: AsyncParsableCommand {
