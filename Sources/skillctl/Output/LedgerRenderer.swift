@@ -8,35 +8,48 @@ struct LedgerRenderer {
 
   private static let (time, tier, source, tokens, cost) = (19, 6, 7, 14, 9)
 
-  /// A narrow terminal has two lines for each call.
-  private var isNarrow: Bool { terminal.isTerminal && terminal.width < 84 }
+  /// What fits: a narrow terminal has two lines for each call.
+  private enum Shape { case narrow, middle, wide }
+
+  private var shape: Shape {
+    guard terminal.isTerminal else { return .wide }
+    return terminal.width < 64 ? .narrow : terminal.width < 100 ? .middle : .wide
+  }
 
   var head: String {
     let line =
-      isNarrow
-      ? columns("time (UTC)", "tier", nil, nil, "cost", "")
-      : columns("time (UTC)", "tier", "source", "tokens", "cost", "what")
+      switch shape {
+      case .narrow: columns("time (UTC)", "tier", nil, nil, "cost", "")
+      case .middle: columns("time (UTC)", "tier", nil, nil, "cost", "what")
+      case .wide: columns("time (UTC)", "tier", "source", "tokens", "cost", "what")
+      }
     return terminal.paint(line, .strong) + "\n"
   }
 
   func line(_ entry: LedgerEntry) -> String {
-    let moment = (entry.moment?.secondsText.dropLast()).map { $0.replacing("T", with: " ") }.map(
-      String.init)
-    let time = moment ?? Sections.shortened(Sections.oneLine(entry.timestamp), to: Self.time)
+    let moment = entry.moment?.secondsText.dropLast().map { $0 == "T" ? " " : $0 }
+    let time =
+      moment.map { String($0) }
+      ?? Sections.shortened(Sections.oneLine(entry.timestamp), to: Self.time)
     let tier = Sections.shortened(Sections.oneLine(entry.model), to: 12)
     let cost = entry.cost.map { Figures.money($0) } ?? "unknown"
     let what = self.what(entry)
-    if isNarrow {
+    let used = Self.time + max(Self.tier, DisplayText.width(tier)) + Self.cost + 6
+    switch shape {
+    case .narrow:
       let first = columns(time, tier, nil, nil, cost, "")
       return what.isEmpty
         ? first + "\n"
         : "\(first)\n  \(Sections.shortened(what, to: terminal.width - 2))\n"
+    case .middle:
+      let short = Sections.shortened(what, to: terminal.width - used)
+      return columns(time, tier, nil, nil, cost, short) + "\n"
+    case .wide:
+      let room = terminal.width - used - Self.source - Self.tokens - 4
+      return columns(
+        time, tier, entry.source?.rawValue ?? "", tokens(entry), cost,
+        Sections.shortened(what, to: max(20, room))) + "\n"
     }
-    let used = Self.time + Self.tier + Self.source + Self.tokens + Self.cost + 10
-    let room = max(20, terminal.width - used)
-    return columns(
-      time, tier, entry.source?.rawValue ?? "", tokens(entry), cost,
-      Sections.shortened(what, to: room)) + "\n"
   }
 
   private func columns(

@@ -11,7 +11,7 @@ struct QueueRenderer {
     var text = heading(status) + "\n"
     guard !tasks.tasks.isEmpty else { return text + "no tasks\n" }
     // A narrow terminal has two lines for each.
-    text += terminal.isTerminal && terminal.width < 72 ? pairs(tasks.tasks) : table(tasks.tasks)
+    text += terminal.isTerminal && terminal.width < 90 ? pairs(tasks.tasks) : table(tasks.tasks)
     if tasks.next != nil { text += "there are more; --limit shows them\n" }
     return text
   }

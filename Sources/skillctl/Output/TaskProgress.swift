@@ -53,7 +53,7 @@ final class TaskProgress: Sendable {
       if task.state.isFinished, task.state != .done { return }
       say("\(task.id): \(TaskRenderer.standing(task))", .faint)
     case .paused(let pause):
-      let end = pause.until.map { " until \($0.secondsText)" } ?? ", until somebody resumes it"
+      let end = pause.until.map { " until \($0.secondsText)" } ?? " until somebody resumes it"
       say("the queue is paused\(end): \(pause.reason)", .warning)
     case .lost(let words, let wait):
       say("\(words); trying again in \(DurationWords.text(wait))", .warning)

@@ -102,16 +102,18 @@ struct TaskRenderer {
     }
     let lines = SafeLines.of(task.task)
     text += "\n" + terminal.paint("task", .strong) + "\n"
-    text += lines.prefix(Self.mostLines).map { "  \($0)\n" }.joined()
+    text += lines.prefix(Self.mostLines).map(indented).joined()
     if lines.count > Self.mostLines {
       text += "  … and \(lines.count - Self.mostLines) more lines; --format json shows them\n"
     }
     if let result = task.result, !result.isEmpty {
       text += "\n" + terminal.paint("result", .strong) + "\n"
-      text += SafeLines.of(result).map { "  \($0)\n" }.joined()
+      text += SafeLines.of(result).map(indented).joined()
     }
     return text
   }
+
+  private func indented(_ line: String) -> String { line.isEmpty ? "\n" : "  \(line)\n" }
 
   private func tier(_ task: TaskRecord) -> String? {
     guard let forced = task.forceTier else { return task.tier?.rawValue }
