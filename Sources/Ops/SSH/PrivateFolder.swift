@@ -78,6 +78,19 @@ final class PrivateFolder: Sendable {
 
   func remove() { try? Files.remove(path) }
 
+  /// Notes that the connection in it was in use just now.
+  static func touch(_ path: String) {
+    _ = unsafe utimensat(AT_FDCWD, path, nil, AT_SYMLINK_NOFOLLOW)
+  }
+
+  /// For how long it was not.
+  static func idle(_ path: String) -> Duration {
+    guard let info = try? Files.info(path) else { return .zero }
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &now)
+    return .seconds(now.tv_sec) + .nanoseconds(now.tv_nsec) - .nanoseconds(info.modified)
+  }
+
   /// Removes the folders of dead connections whose processes were killed.
   static func sweep(_ root: String) {
     for name in (try? Files.list(root).names) ?? [] {

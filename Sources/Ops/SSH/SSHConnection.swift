@@ -78,9 +78,15 @@ package final class SSHConnection: Sendable {
       PrivateFolder.sweep(root)
       if let kept = try await master.kept(in: root) {
         if let anchor = UnixSocket(root + "/\(kept)/c") {
-          return SSHConnection(
+          let warm = SSHConnection(
             master: master, path: root + "/" + kept, folder: nil, anchor: anchor, isWarm: true,
             remarks: [])
+          if try await warm.reachesHost() { return warm }
+          // Others may be waiting on it, and it ends by itself: this command has its own, for itself.
+          var settings = settings
+          settings.keep = nil
+          return try await connect(
+            SSHMaster(host: host, settings: settings), in: PrivateFolder.make(in: root))
         }
         // While another command is making the one that it will keep, this one has its own.
         if settings.keep != nil, let folder = try PrivateFolder.take(kept, in: root) {
@@ -115,12 +121,28 @@ package final class SSHConnection: Sendable {
     }
   }
 
+  /// Whether the host answers; a connection that was in use just now is taken at its word.
+  private func reachesHost() async throws -> Bool {
+    let path = String(control.dropLast("/c".utf8.count))
+    guard PrivateFolder.idle(path) > settings.trusted else { return true }
+    do {
+      _ = try await run(RemoteCommand(["true"]), within: min(settings.trial, settings.timeout))
+    } catch let failure as SSHFailure where [.timedOut, .connectionLost].contains(failure.kind) {
+      return false
+    } catch is SSHFailure {
+      // It answers: what it says is for the command to come.
+    }
+    PrivateFolder.touch(path)
+    return true
+  }
+
   /// Ends the connection, or leaves it to the next command if it is to be kept. Even a cancelled task
   /// does all of it.
   package func close() async {
     await uncancelled { [self] in
       if folder == nil || settings.keep != nil {
         await cancelForwards()
+        PrivateFolder.touch(String(control.dropLast("/c".utf8.count)))
       } else {
         await master.stop(control)
         folder?.remove()

@@ -19,6 +19,11 @@ package struct SSHSettings: Sendable {
   package var aliveInterval = 5
   /// … and is lost after so many questions without an answer.
   package var aliveCount = 3
+  /// A kept connection that was not used for so long is tried first: its link may be dead, which ssh itself
+  /// finds out only after the questions above.
+  var trusted: Duration = .seconds(10)
+  /// The longest that such a try may take.
+  var trial: Duration = .seconds(3)
   /// Most sessions at once; a usual sshd allows ten.
   package var mostSessions = 8
 

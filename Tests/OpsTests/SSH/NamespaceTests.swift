@@ -71,6 +71,37 @@ struct NamespaceTests {
     #expect(failure.kind == .noRoute, "\(failure)")
   }
 
+  @Test func aKeptOneWhoseLinkIsDeadIsNotWaitedFor() async throws {
+    let server = try ground.server("box", namespace: host)
+    var settings = ground.settings
+    settings.keep = .seconds(600)
+    // Ssh itself finds nothing out.
+    settings.aliveInterval = 3600
+    settings.trusted = .zero
+    settings.trial = .seconds(60)
+    try await SSHConnection.using("box", settings) { #expect(!$0.isWarm) }
+    let kept = try ground.leftovers()
+    // One that answers is used again.
+    try await SSHConnection.using("box", settings) { connection in
+      #expect(connection.isWarm)
+      try #require(await connection.works())
+    }
+    try host.move()
+    settings.trial = .seconds(1)
+    try await SSHConnection.using("box", settings) { connection in
+      #expect(!connection.isWarm)
+      try #require(await connection.works())
+    }
+    #expect(server.said.split(separator: "Accepted publickey").count == 3)
+    // Its own is closed; what others may wait for is still there.
+    #expect(try ground.leftovers() == kept)
+    let folder = ground.sockets + "/" + (try #require(kept.first))
+    // One that was in use just now is not tried.
+    settings.trusted = .seconds(3600)
+    try await SSHConnection.using("box", settings) { #expect($0.isWarm) }
+    await SSHMaster(host: "box", settings: settings).stop(folder + "/c")
+  }
+
   @Test func theCableIsCutInTheMiddle() async throws {
     try ground.server("box", namespace: host)
     var settings = ground.settings

@@ -69,6 +69,16 @@ final class Namespace {
     other.address = subnet + "\(block % 256 + 2)"
   }
 
+  /// This side gets another address, as a laptop does in another network: what was connected by the old one
+  /// gets no answer any more, and nobody tells.
+  func move() throws {
+    let parts = address.split(separator: ".").compactMap { Int($0) }
+    let subnet = parts.dropLast().map(String.init).joined(separator: ".")
+    let block = parts[3] - 2
+    try Self.ip(["addr", "del", "\(subnet).\(block + 1)/29", "dev", card])
+    try Self.ip(["addr", "add", "\(subnet).\(block + 5)/29", "dev", card])
+  }
+
   /// The cable is cut.
   func cut() throws { try inside(["link", "set", card + "h", "down"]) }
 
