@@ -19,16 +19,16 @@ struct UnitWait: Sendable {
   func run(
     _ outcome: inout UnitOutcome, _ progress: (UnitChange.Step) -> Void
   ) async throws -> UnitProblem? {
-    var first: UnitSnapshot?
+    // Systemd counts from 0 again after a start by hand, though not at once.
+    var fewest = Int.max
     var complaint: String?
     var since = ContinuousClock.now
     while true {
       let now = try await change.snapshot(on: host)
       if now.invocation != outcome.after.invocation { since = ContinuousClock.now }
       outcome.after = now
-      let base = first ?? now
-      first = base
-      let restarts = max(0, now.restarts - base.restarts)
+      fewest = min(fewest, now.restarts)
+      let restarts = now.restarts - fewest
       if change.action == .stop {
         if ["inactive", "failed"].contains(now.active) { return nil }
         progress(.waiting(now))
