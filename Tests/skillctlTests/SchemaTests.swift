@@ -59,6 +59,9 @@ import Testing
     ("ledger", "ops ledger --file ledger.jsonl --json"),
     ("error", "ops ledger --file nowhere --json"), ("error", "ops queue --json"),
     ("error", "ops task x --target local --url http://127.0.0.1:1 --json"),
+    ("doctor", "ops doctor good --json"),
+    ("doctor", "--version >/dev/null; mv more/web skills; skillctl ops doctor web --fix --json"),
+    ("error", "ops doctor nothing --json"),
     ("prompt", "to-prompt --all --json"), ("prompt", "to-prompt skills/good --json"),
   ])
   func outputHoldsToItsSchema(_ schema: String, _ arguments: String) throws {
@@ -68,6 +71,12 @@ import Testing
       "---\nname: good\ndescription: Does good. Use it when good is needed.\n---\n# Good\n",
       to: "skills/good/SKILL.md")
     try scratch.write("---\nname: Bad\n---\n[x](y.md)\n", to: "skills/bad/SKILL.md")
+    try scratch.write(
+      "---\nname: web\ndescription: x\n---\n6 test files, 7 test files, port 1\n",
+      to: "more/web/SKILL.md")
+    try scratch.write(
+      "version: 1\nkind: http\nurl: http://127.0.0.1:1\npaths: { data: /nowhere }\n",
+      to: "more/web/ops.yaml")
     try scratch.write(
       #"{"timestamp":"2026-03-20T14:33:12Z","model":"haiku","estimated_cost_usd":0.25}"#
         + "\nbad\n",

@@ -38,7 +38,10 @@ extension Target {
   /// An address with https is asked directly: its certificate is for a name, which a socket of ssh has not.
   package var isBehindHost: Bool { host != nil && !url.hasPrefix("https:") }
 
-  private func service<Value>(
+  /// Opens a way to the target's service through a connection that is there already; nil where none is needed.
+  ///
+  /// - Throws: ``SSHFailure``; ``KeyFailure``; `CancellationError`; what `body` throws.
+  func service<Value>(
     _ host: TargetHost?, _ settings: SessionSettings, _ body: (ServiceClient) async throws -> Value
   ) async throws -> Value {
     let key = try await RequestKey.read(of: self, settings)

@@ -10,10 +10,6 @@ struct OpsCommand: ParsableCommand {
       else the only ops.yaml of this repository, else default_target of the user's own \
       ~/.config/skillctl/config.yaml. `local` is a symbiont on this machine.
       """,
-    subcommands: [
-      OpsStatusCommand.self, OpsHealthCommand.self, OpsLogsCommand.self, OpsStartCommand.self,
-      OpsStopCommand.self, OpsRestartCommand.self, OpsExecCommand.self, OpsTaskCommand.self,
-      OpsQueueCommand.self, OpsEventsCommand.self, OpsLedgerCommand.self, OpsCostCommand.self,
-      OpsWebCommand.self, OpsTargetsCommand.self,
-    ])
+<<<<<<< HEAD
+    subcommands: [OpsStatusCommand.self, OpsHealthCommand.self, OpsLogsCommand.self, OpsStartCommand.self, OpsStopCommand.self, OpsRestartCommand.self, OpsExecCommand.self, OpsTaskCommand.self, OpsQueueCommand.self, OpsEventsCommand.self, OpsLedgerCommand.self, OpsCostCommand.self, OpsDoctorCommand.self, OpsWebCommand.self, OpsTargetsCommand.self])
 }
