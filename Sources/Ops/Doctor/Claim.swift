@@ -62,7 +62,8 @@ package enum Claim: Sendable, Hashable {
     case .owner(_, let path): "\(path), its owner"
     case .group(_, let path): "\(path), its group"
     case .mode(_, let path): "\(path), its mode"
-    case .endpoint(let name), .status(_, let name): name.title
+    case .endpoint(let name): name.title
+    case .status(_, let name): "\(name.title), its status"
     case .member(let member, let name): "\(name.title), `\(member)`"
     case .metric(let name): name
     case .version: "the version that runs"

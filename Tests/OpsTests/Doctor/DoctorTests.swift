@@ -182,7 +182,7 @@ struct DoctorTests {
         "endpoint GET /status, `mood`": "the answer has no such member",
         "endpoint GET /status, `by_model.gpt`": "the answer has no such member",
       ])
-    #expect(report.gaps == ["endpoint GET /rapport": "it is not there"])
+    #expect(report.gaps == ["endpoint GET /rapport, its status": "what it is about is not there"])
   }
 
   @Test func anotherVersionAndAMetricThatIsGone() async throws {
@@ -274,6 +274,8 @@ struct DoctorTests {
   @Test func theProgramSaysItAndCorrectsIt() async throws {
     let ground = try DoctorGround()
     let home = ground.host.ground.folder.path
+    try FileManager.default.createDirectory(
+      atPath: ground.root + "/below", withIntermediateDirectories: false)
     func run(_ arguments: String) throws -> (code: Int32, said: String) {
       let run = try #require(
         Program.run([
@@ -303,6 +305,13 @@ struct DoctorTests {
             found: there is no such unit; symbiont.service is what serves
         """), "\(bad.said)")
     #expect(bad.said.contains("1 correction certain: --fix shows them as a diff\n"))
+    // From wherever one stands, with paths that patch takes.
+    try ground.host.ground.folder.write("repository/skillctl.yaml", "name: skills\n")
+    let below = try run("cd below && skillctl ops doctor \(config) --fix 2>&1")
+    #expect(below.said.contains("1 correction, for `patch -p1` in ..\n"), "\(below.said)")
+    #expect(below.said.contains("\n+++ b/skills/symbiont/ops.yaml\n"))
+    let named = try run("cd below && skillctl ops doctor $PWD/../skills/symbiont/ \(config) --fix")
+    #expect(named.said.hasPrefix("--- a/skills/symbiont/ops.yaml\n"), "\(named.said)")
     let json = try run("skillctl ops doctor \(config) --json | python3 -m json.tool")
     #expect(json.said.contains(#""verdict": "drifted""#), "\(json.said)")
     let fixed = try run("skillctl ops doctor \(config) --fix 2>/dev/null | patch -p1")
@@ -313,6 +322,36 @@ struct DoctorTests {
     #expect(after.said.contains("\n1 drifted, "))
     let nobody = try run("skillctl ops doctor --host nobody -F \(home)/none.config 2>&1")
     #expect(nobody.code == 2 && nobody.said.contains("\nnot checkable\n"), "\(nobody.said)")
+  }
+
+  /// The service and its unit are as our own skill says; of its files none is on this machine.
+  @Test(
+    .enabled(if: Namespace.isAllowed, "only root may make networks, where the machine lets him"))
+  func ourOwnSkillIsTrueOfARealSymbiont() async throws {
+    let network = try Namespace()
+    let host = try ServiceHost(namespace: network)
+    try host.unit(
+      "symbiont.service",
+      [
+        "LoadState": "loaded", "ActiveState": "active", "UnitFileState": "enabled",
+        "User": "symbiont", "MainPID": "\(host.symbiont.pid)",
+        "Environment":
+          "HOME=/var/lib/symbiont PATH=/usr/local/bin:/usr/bin:/bin SYMBIONT_DATA_DIR=/var/lib/symbiont/data",
+      ])
+    let folder = DocumentTests.root + "/skills/symbiont"
+    let path = folder + "/ops.yaml"
+    let facts = OpsFile(SourceText(path: path, bytes: try Files.read(path))).facts
+    let target = try #require(
+      Target(name: "symbiont", source: .repository(path: path), facts: facts))
+    let report = try await Doctor.examine(
+      SkillDocuments(try SkillReader.read(SkillLocation(folder: folder, shown: folder))), target,
+      SessionSettings(ssh: host.ground.settings), strangers: ["dendrite", "cortex-server"])
+    withExtendedLifetime(network) {}
+    #expect(report.hostFailure == nil && report.contradicting.isEmpty)
+    let files: Set<Claim.Subject> = [.path, .backup, .download]
+    let odd = (report.drifted + report.unknown).filter { !files.contains($0.subject) }
+    #expect(odd.map(\.title) == [])
+    #expect(report.holding.count { $0.subject == .endpoint } > 50)
   }
 
   // MARK: What cannot be reached
@@ -356,5 +395,14 @@ struct DoctorTests {
     reading.complaints = said.split(separator: "\n")
     #expect(reading.absence(ground.home + "/data/ledger.jsonl") == .denied, "\(said)")
     #expect(reading.absence(ground.home + "/data") == .unclear("stat says nothing of it"))
+    reading.user = "nobody"
+    var host = HostReading(unknown: "")
+    host.files = .known(reading)
+    let target = try #require(try Target.local(port: nil))
+    let evidence = Evidence(
+      target: target, hostName: "cortex", host: host, service: ServiceReading())
+    let why = Evidence.Verdict.unknown("permission denied on cortex as the user nobody")
+    #expect(evidence.verdict(.path(ground.home + "/data/ledger.jsonl")) == why)
+    #expect(evidence.verdict(.mode(0o600, path: ground.home + "/data/ledger.jsonl")) == why)
   }
 }

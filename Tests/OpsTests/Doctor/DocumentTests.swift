@@ -7,7 +7,7 @@ import Testing
 
 /// What is found in a text, without any host.
 @Suite struct DocumentTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
   private func documents(_ text: String, ops: String? = nil, file: String = "SKILL.md")

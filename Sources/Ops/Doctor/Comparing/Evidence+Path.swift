@@ -18,7 +18,7 @@ extension Evidence {
     guard let path = claim.path else { return .unknown("") }
     return reading { files in
       guard let entry = files.entries[path] else {
-        return absent(files.absence(path), files, missing: missing(claim, path))
+        return absent(files.absence(path), files, missing: missing(claim))
       }
       let target = files.followed[path]
       switch claim {
@@ -36,7 +36,8 @@ extension Evidence {
   func backup(_ path: String, atMost limit: Duration) -> Verdict {
     reading { files in
       guard files.entries[path] != nil else {
-        return absent(files.absence(path), files, missing: .unknown("nothing is there"))
+        return absent(
+          files.absence(path), files, missing: .unknown("what it is about is not there"))
       }
       guard let newest = files.newest[path], let now = files.now else {
         return .unknown("find does not tell how old its files are")
@@ -54,9 +55,9 @@ extension Evidence {
   }
 
   /// Of what is not there, that it is not there is said once.
-  private func missing(_ claim: Claim, _ path: String) -> Verdict {
+  private func missing(_ claim: Claim) -> Verdict {
     if case .kind(let kind, _) = claim, kind == .link { return .drifted("nothing is there") }
-    return .unknown("nothing is at \(path)")
+    return .unknown("what it is about is not there")
   }
 
   private func same(_ documented: String, _ found: String) -> Verdict {
@@ -81,8 +82,9 @@ extension Evidence {
   }
 
   private static func words(_ seconds: Double) -> String {
-    let hours = Int(seconds / 3600)
-    return hours < 1 ? "\(Int(seconds / 60))m" : hours < 96 ? "\(hours)h" : "\(hours / 24)d"
+    let minutes = Int(min(seconds, 1e12) / 60)
+    let hours = minutes / 60
+    return hours < 1 ? "\(minutes)m" : hours < 96 ? "\(hours)h" : "\(hours / 24)d"
   }
 }
 

@@ -16,7 +16,7 @@ extension Evidence {
     case (_, .answered(let status, _)) where status == 401 || status == 403:
       return .unknown("the service wants a key (status \(status))")
     case (.status(let wanted, _), .answered(let status, _)):
-      return Self.isGone(status) ? .unknown("it is not there") : judge(wanted, status)
+      return Self.isGone(status) ? .unknown("what it is about is not there") : judge(wanted, status)
     case (.member(let member, _), .answered(let status, let json)):
       // A failing check's answer has its members, too.
       guard let json else {

@@ -27,8 +27,15 @@ extension Evidence {
       if UnitName.full(target.facts.unit.name?.value ?? "") == name, let now = servingUnit {
         return .drifted("there is no such unit; \(now) is what serves", replacement: now)
       }
-      return .drifted("there is no such unit")
+      return .drifted("there is no such unit" + perhaps(name))
     }
+  }
+
+  /// A service that runs and has a name like it.
+  private func perhaps(_ name: String) -> String {
+    let names = Set(host.running.values.joined()).sorted()
+    let near = nearestNames(to: name, in: names, limit: 1).first
+    return near.map { "; perhaps it is \($0) now" } ?? ""
   }
 
   /// The one service whose process listens where this one should.

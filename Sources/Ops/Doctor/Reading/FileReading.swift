@@ -80,7 +80,7 @@ struct FileReading: Sendable {
     let fields = line.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: false)
     switch fields.first {
     case "u": user = String(line.dropFirst(2))
-    case "d": now = Double(line.dropFirst(2))
+    case "d": now = Self.time(line.dropFirst(2))
     case "l", "t":
       guard fields.count == 5, let mode = Int(fields[1], radix: 16) else { return }
       let entry = Entry(mode: mode, owner: String(fields[2]), group: String(fields[3]))
@@ -91,9 +91,13 @@ struct FileReading: Sendable {
       }
     case "n":
       let parts = line.split(separator: " ", maxSplits: 2)
-      if parts.count == 3 { newest[String(parts[2])] = .some(Double(parts[1])) }
+      if parts.count == 3 { newest[String(parts[2])] = .some(Self.time(parts[1])) }
     default: break
     }
+  }
+
+  private static func time(_ text: Substring) -> Double? {
+    Double(text).flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// Adds what was asked for later.

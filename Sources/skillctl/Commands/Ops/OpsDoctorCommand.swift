@@ -72,10 +72,11 @@ struct OpsDoctorCommand: AsyncParsableCommand {
     let names = (try? Files.list(root.appending("skills")).names) ?? []
     return try await session.run(output) { target, settings in
       let found: SkillDocuments
-      if let documents {
+      // Under the path by which the target knows it.
+      if let own = SkillPlace.of(target, home: home), place == nil || Self.isSame(own, place) {
+        found = SkillDocuments(try SkillReader.read(own))
+      } else if let documents {
         found = documents
-      } else if let place = SkillPlace.of(target, home: home) {
-        found = SkillDocuments(try SkillReader.read(place))
       } else {
         throw ValidationError(
           "no skill describes the target '\(target.name)'; name the one to examine: "
@@ -88,10 +89,8 @@ struct OpsDoctorCommand: AsyncParsableCommand {
   /// The name of the target that a skill's ops.yaml describes. One that lies elsewhere counts once the
   /// user's own file names it.
   private func target(of place: SkillLocation, _ skills: String) throws -> String {
-    let folder = try? Files.realPath(place.folder)
     let named = try TargetOptions.catalogue().targets.first { target in
-      SkillPlace.of(target, home: Environment.home).flatMap { try? Files.realPath($0.folder) }
-        == folder
+      SkillPlace.of(target, home: Environment.home).map { Self.isSame($0, place) } ?? false
     }
     if let named { return named.name }
     guard place.folder.hasPrefix(skills + "/") else {
@@ -102,6 +101,11 @@ struct OpsDoctorCommand: AsyncParsableCommand {
     let path = place.folder + "/" + OpsFile.name
     let file = OpsFile(SourceText(path: path, bytes: try Files.read(path)))
     return file.facts.name?.value ?? String(place.folder.dropFirst(skills.count + 1))
+  }
+
+  private static func isSame(_ one: SkillLocation, _ other: SkillLocation?) -> Bool {
+    guard let other, let path = try? Files.realPath(one.folder) else { return false }
+    return path == (try? Files.realPath(other.folder))
   }
 
   private func show(_ report: DoctorReport, _ root: ProjectRoot) throws {
