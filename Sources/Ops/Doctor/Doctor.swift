@@ -120,7 +120,7 @@ extension Evidence {
     if let name = target.facts.unit.name?.value, case .known(let units) = self.host.units,
       let state = units[UnitName.full(name)], !state.isLoaded
     {
-      evidence.host.running = (try? await UnitState.running(host)) ?? [:]
+      evidence.host.running = (try? await UnitReading.running(host)) ?? [:]
       try Task.checkCancellation()
     }
     for case .environment(let name, let value, let unit) in Set(claims) where value.hasPrefix("/") {

@@ -205,7 +205,7 @@ import Testing
   }
 
   @Test func variablesAreReadAsSystemdPrintsThem() {
-    let state = UnitState(properties: [
+    let state = UnitReading(properties: [
       "Environment": #"A=1 "B=two words" C= "D=a \"b\" \\ c" E=x=y"#
     ])
     #expect(

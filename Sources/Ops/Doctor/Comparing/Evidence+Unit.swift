@@ -48,7 +48,7 @@ extension Evidence {
     return units.count == 1 ? units.first : nil
   }
 
-  private func enabled(_ isEnabled: Bool, _ state: UnitState) -> Verdict {
+  private func enabled(_ isEnabled: Bool, _ state: UnitReading) -> Verdict {
     let found = state["UnitFileState"]
     switch found {
     case "enabled", "enabled-runtime": return isEnabled ? .holds : .drifted(found)
@@ -72,7 +72,7 @@ extension Evidence {
   }
 
   /// A fact of a unit that is there.
-  private func loaded(_ unit: String, _ judge: (UnitState) -> Verdict) -> Verdict {
+  private func loaded(_ unit: String, _ judge: (UnitReading) -> Verdict) -> Verdict {
     switch host.units {
     case .unknown(let why): .unknown(why)
     case .known(let units):
@@ -85,7 +85,7 @@ extension Evidence {
   }
 
   /// The unit that ops.yaml names, if it is there.
-  var unitState: UnitState? {
+  var unitState: UnitReading? {
     guard case .known(let units) = host.units, let name = target.facts.unit.name?.value else {
       return nil
     }

@@ -45,7 +45,7 @@ struct FileReading: Sendable {
   ///
   /// - Throws: ``SSHFailure``; `RemoteCommand.Unsayable`; `CancellationError`.
   static func read(_ host: TargetHost, _ questions: HostQuestions) async throws
-    -> Reading<FileReading>
+    -> Known<FileReading>
   {
     let paths = questions.paths + questions.newest
     guard !paths.isEmpty else { return .known(FileReading()) }

@@ -3,9 +3,9 @@ import SkillModel
 /// What a host says when it is asked everything at once.
 struct HostReading: Sendable {
   /// By their names, completed.
-  var units: Reading<[String: UnitState]>
-  var files: Reading<FileReading>
-  var listeners: Reading<[Listener]>
+  var units: Known<[String: UnitReading]>
+  var files: Known<FileReading>
+  var listeners: Known<[Listener]>
   /// Every service that runs, by its process; only asked where a unit is not there.
   var running: [Int: [String]] = [:]
 
@@ -20,7 +20,7 @@ struct HostReading: Sendable {
   ///
   /// - Throws: ``SSHFailure`` when the connection is lost; `CancellationError`.
   static func read(_ host: TargetHost, _ questions: HostQuestions) async throws -> HostReading {
-    async let units = known { try await UnitState.read(host, questions.units) }
+    async let units = known { try await UnitReading.read(host, questions.units) }
     async let files = known { try await FileReading.read(host, questions) }
     async let listeners = known { try await Listener.read(host) }
     var reading = HostReading(unknown: "")
@@ -32,8 +32,8 @@ struct HostReading: Sendable {
 
   /// What failed for itself is a reason; a lost connection ends all.
   private static func known<Value: Sendable>(
-    _ ask: () async throws -> Reading<Value>
-  ) async throws -> Reading<Value> {
+    _ ask: () async throws -> Known<Value>
+  ) async throws -> Known<Value> {
     do {
       return try await ask()
     } catch let failure as SSHFailure where failure.kind != .connectionLost {

@@ -7,7 +7,7 @@ struct Listener: Sendable, Equatable {
   let pids: [Int]
 
   /// - Throws: ``SSHFailure``; `RemoteCommand.Unsayable`; `CancellationError`.
-  static func read(_ host: TargetHost) async throws -> Reading<[Listener]> {
+  static func read(_ host: TargetHost) async throws -> Known<[Listener]> {
     let script = """
       if command -v ss >/dev/null 2>&1; then ss -ltnp && exit; fi
       cat /proc/net/tcp /proc/net/tcp6

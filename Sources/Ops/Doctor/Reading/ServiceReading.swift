@@ -12,7 +12,7 @@ struct ServiceReading: Sendable {
 
   var answers: [EndpointName: Answer] = [:]
   /// The names in the Prometheus text.
-  var metrics: Reading<Set<String>>?
+  var metrics: Known<Set<String>>?
   /// Why nothing at all could be asked.
   var failure: String?
 
@@ -113,7 +113,7 @@ struct ServiceReading: Sendable {
   }
 
   private static func metrics(_ client: ServiceClient, _ path: String) async throws
-    -> Reading<Set<String>>
+    -> Known<Set<String>>
   {
     do {
       let answer = try await client.send(.get(path))

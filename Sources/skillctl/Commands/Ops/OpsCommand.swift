@@ -4,12 +4,16 @@ import ArgumentParser
 struct OpsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ops",
-    abstract: "Look at the services that skills describe.",
+    abstract: "Look at the services that skills describe, and work with them.",
     discussion: """
       A skill with an ops.yaml is a target. Which one is meant: --target, else $SKILLCTL_TARGET, \
       else the only ops.yaml of this repository, else default_target of the user's own \
       ~/.config/skillctl/config.yaml. `local` is a symbiont on this machine.
       """,
-<<<<<<< HEAD
-    subcommands: [OpsStatusCommand.self, OpsHealthCommand.self, OpsLogsCommand.self, OpsStartCommand.self, OpsStopCommand.self, OpsRestartCommand.self, OpsExecCommand.self, OpsTaskCommand.self, OpsQueueCommand.self, OpsEventsCommand.self, OpsLedgerCommand.self, OpsCostCommand.self, OpsDoctorCommand.self, OpsWebCommand.self, OpsTargetsCommand.self])
+    subcommands: [
+      OpsStatusCommand.self, OpsHealthCommand.self, OpsLogsCommand.self, OpsStartCommand.self,
+      OpsStopCommand.self, OpsRestartCommand.self, OpsExecCommand.self, OpsTaskCommand.self,
+      OpsQueueCommand.self, OpsEventsCommand.self, OpsLedgerCommand.self, OpsCostCommand.self,
+      OpsDoctorCommand.self, OpsWebCommand.self, OpsTargetsCommand.self,
+    ])
 }

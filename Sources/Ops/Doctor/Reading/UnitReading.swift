@@ -1,7 +1,7 @@
 import SkillModel
 
 /// What systemd says of a unit.
-struct UnitState: Sendable {
+struct UnitReading: Sendable {
   /// `Name=Value`, as `systemctl show` prints it.
   let properties: [String: String]
 
@@ -18,7 +18,7 @@ struct UnitState: Sendable {
   ///
   /// - Throws: ``SSHFailure``; `RemoteCommand.Unsayable`; `CancellationError`.
   static func read(_ host: TargetHost, _ names: [String]) async throws
-    -> Reading<[String: UnitState]>
+    -> Known<[String: UnitReading]>
   {
     guard !names.isEmpty else { return .known([:]) }
     return switch try await blocks(host, ["show", "-p", wanted, "--"] + names) {
@@ -41,7 +41,7 @@ struct UnitState: Sendable {
   }
 
   private static func blocks(_ host: TargetHost, _ words: [String]) async throws
-    -> Reading<[UnitState]>
+    -> Known<[UnitReading]>
   {
     let command = try RemoteCommand(["systemctl"] + words)
       .with(environment: [("LC_ALL", "C"), ("SYSTEMD_COLORS", "0")])
@@ -59,7 +59,7 @@ struct UnitState: Sendable {
             (String(line[..<$0]), String(line[line.index(after: $0)...]))
           }
         }
-        return UnitState(properties: Dictionary(pairs) { $1 })
+        return UnitReading(properties: Dictionary(pairs) { $1 })
       })
   }
 

@@ -1,5 +1,5 @@
 /// What could be found out about something, or why it could not.
-enum Reading<Value: Sendable>: Sendable {
+enum Known<Value: Sendable>: Sendable {
   case known(Value)
   case unknown(String)
 }
