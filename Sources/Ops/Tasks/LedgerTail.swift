@@ -58,9 +58,9 @@ package struct LedgerTail: ~Copyable {
     }
     let bytes = Array(pieces.reversed().joined())
     let end = (bytes.lastIndex(of: Self.feed) ?? -1) + 1
-    var lines = bytes[..<end].split(separator: Self.feed)
-    if start > 0, !lines.isEmpty, feeds > 0 { lines.removeFirst() }
-    var items = lines.map { Self.item(Array($0)) }
+    // Of the line that was met first, only the end may be there.
+    let whole = start > 0 ? bytes.firstIndex(of: Self.feed).map { $0 + 1 } ?? end : 0
+    var items = bytes[whole..<end].split(separator: Self.feed).map { Self.item(Array($0)) }
     if let entry = LedgerEntry(line: Array(bytes[end...])) { items.append(.entry(entry)) }
     try go(to: start + end)
     return items.suffix(limit)

@@ -7,23 +7,28 @@ import Synchronization
 final class TaskProgress: Sendable {
   private enum Stage {
     case before, sending
-    case accepted(String)
+    /// The last one, and how many there are now.
+    case accepted(String, Int)
   }
 
   private let terminal: Terminal?
   private let key: TaskKey
+  private let count: Int
   private let waits: Bool
   private let flags: String
+  private let accepted = Atomic(0)
   private let stage = Mutex(Stage.before)
 
   /// - Parameters:
   ///   - terminal: nil when nothing is to be told.
   ///   - key: under which the task is sent.
+  ///   - count: how many are sent.
   ///   - waits: whether its end is waited for.
   ///   - flags: those that lead to the same target once more.
-  init(terminal: Terminal?, key: TaskKey, waits: Bool, again flags: String) {
+  init(terminal: Terminal?, key: TaskKey, count: Int, waits: Bool, again flags: String) {
     self.terminal = terminal
     self.key = key
+    self.count = count
     self.waits = waits
     self.flags = flags
   }
@@ -35,7 +40,10 @@ final class TaskProgress: Sendable {
       case .before: nil
       case .sending:
         "it is not known whether the task was accepted: --key \(key.text) sends it again, and not twice"
-      case .accepted(let id):
+      case .accepted(_, let number) where number < count:
+        "\(number) of \(count) tasks were accepted: the same command with --key \(key.text) sends the"
+          + " others"
+      case .accepted(let id, _):
         "\(id) goes on; `skillctl ops queue show \(id)\(flags)` shows it, `skillctl ops queue cancel"
           + " \(id)\(flags)` cancels it"
       }
@@ -46,7 +54,8 @@ final class TaskProgress: Sendable {
     switch note {
     case .sending: stage.withLock { $0 = .sending }
     case .accepted(let answer):
-      stage.withLock { $0 = .accepted(DisplayText.safe(answer.id)) }
+      let number = accepted.add(1, ordering: .relaxed).newValue
+      stage.withLock { $0 = .accepted(DisplayText.safe(answer.id), number) }
       if waits, let terminal { say(TaskRenderer(terminal: terminal).acceptedLine(answer)) }
     case .moved(let task):
       // Whoever asked says what became of a task that failed.

@@ -45,6 +45,21 @@ struct LedgerTailTests {
     #expect(costs == [0, -1])
   }
 
+  @Test func aPieceMayBeginWithTheEndOfALine() throws {
+    // 256 KiB from the end stands a line feed.
+    func sized(_ number: Int, _ size: Int) -> String {
+      let line = line(number)
+      return line.dropLast() + String(repeating: " ", count: size - line.utf8.count - 1) + "}\n"
+    }
+    let all = (1...3000).map { sized($0, $0 == 3000 ? 255 : 256) }
+    try folder.write("ledger.jsonl", all.joined())
+    for limit in [1023, 1024, 1025] {
+      var tail = try LedgerTail(path)
+      #expect(
+        try words(tail.last(limit)) == (1...3000).suffix(limit).map { "m\($0)" }, "\(limit)")
+    }
+  }
+
   @Test func tornAndBadLines() throws {
     try folder.write("ledger.jsonl", "\n\(line(1))\nnonsense\n\(line(2))\n" + line(3))
     var tail = try LedgerTail(path)

@@ -66,7 +66,8 @@ extension TaskErrand {
     _ session: SessionOptions, _ output: OutputOptions
   ) async throws -> (target: String, outcome: Outcome) {
     let progress = TaskProgress(
-      terminal: output.isJSON ? nil : output.error, key: key, waits: waits, again: session.again)
+      terminal: output.isJSON ? nil : output.error, key: key, count: tasks.count, waits: waits,
+      again: session.again)
     let errand = self
     do {
       return try await session.run(output) { target, settings in
