@@ -56,7 +56,7 @@ struct SSHMaster: Sendable {
   func answers(_ control: String) async throws -> Bool {
     let quiet = quiet
     let arguments = settings.asking(control) + ["-O", "check", "--", host]
-    let run = try? await within(.seconds(5)) { try await quiet.run(arguments, most: 4096) }
+    let run = try? await within(settings.timeout) { try await quiet.run(arguments, most: 4096) }
     try Task.checkCancellation()
     return run?.status == 0
   }

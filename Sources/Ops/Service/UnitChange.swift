@@ -145,7 +145,7 @@ package struct UnitChange: Sendable {
     var query = LogQuery()
     query.lines = 15
     guard let command = try? query.journal(unit, lines: query.lines),
-      let result = try? await host.run(command, within: .seconds(10))
+      let result = try? await host.run(command)
     else { return [] }
     return result.output.text.split(separator: "\n").compactMap { LogLine(journal: String($0)) }
   }

@@ -24,7 +24,14 @@ struct UnitWait: Sendable {
     var complaint: String?
     var since = ContinuousClock.now
     while true {
-      let now = try await change.snapshot(on: host)
+      let now: UnitSnapshot
+      do {
+        now = try await change.snapshot(on: host)
+      } catch let failure as SSHFailure where failure.kind == .timedOut {
+        // A machine that starts something may be slow.
+        guard ContinuousClock.now < end else { return .late("systemctl does not answer") }
+        continue
+      }
       if now.invocation != outcome.after.invocation { since = ContinuousClock.now }
       outcome.after = now
       fewest = min(fewest, now.restarts)

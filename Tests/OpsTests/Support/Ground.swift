@@ -23,6 +23,7 @@ final class Ground {
     settings.folder = folder.path + "/s"
     // Long: whatever else the machine does, only what hangs is to be ended.
     settings.timeout = .seconds(120)
+    settings.trusted = .seconds(3600)
     // Longer than any test waits: one that is not closed is seen.
     settings.lingering = 900
     let key = folder.path + "/key"

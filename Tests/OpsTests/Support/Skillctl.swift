@@ -30,12 +30,14 @@ final class Skillctl {
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  /// The words that start it in its folder; `-F` is given where it belongs.
+  /// The words that start it in its folder; `-F` is given where it belongs, and a long time to those that
+  /// need not be short of it.
   func words(_ arguments: [String]) -> [String] {
     let split = arguments.firstIndex(of: "--") ?? arguments.endIndex
     let isRemote = arguments.first == "ops" && !arguments.contains("targets")
-    let all =
-      arguments[..<split] + (isRemote ? ["-F", folder + "/config"] : []) + arguments[split...]
+    var remote = ["-F", folder + "/config"]
+    if !arguments[..<split].contains("--timeout") { remote += ["--timeout", "120s"] }
+    let all = arguments[..<split] + (isRemote ? remote : []) + arguments[split...]
     return ["env", "-u", "DENDRITE_API_KEY", "-u", "SKILLCTL_TARGET", "-u", "XDG_CONFIG_HOME"]
       + ["-C", folder + "/h", "HOME=\(folder)/h", "XDG_RUNTIME_DIR=\(folder)/r", "TERM=dumb"]
       + variables + [Program.folder + "/skillctl"] + all

@@ -44,8 +44,7 @@ struct OpsLogsCommand: AsyncParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Only entries that are at least so urgent: emerg, alert, crit, err, warning, notice, info, debug.",
-      valueName: "priority"))
+      "Only entries that are at least so urgent.", valueName: "priority"))
   var priority: LogPriority?
 
   @OptionGroup var session: SessionOptions
@@ -101,5 +100,7 @@ extension LogMoment: ExpressibleByArgument {
 }
 
 extension LogPriority: ExpressibleByArgument {
+  package static var allValueStrings: [String] { allCases.map(\.name) }
+
   package init?(argument: String) { self.init(argument) }
 }
