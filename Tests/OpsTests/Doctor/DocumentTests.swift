@@ -105,6 +105,7 @@ import Testing
       ]
     ),
     ("## The mail service\n\n`POST /send` with mail", []),
+    ("Never open port 8080, and not port 9000.", [.port(8080)]),
     ("## Retired\n\n`systemctl status web`, `/etc/web`, port 90", []),
     ("It was at `/etc/web`, formerly `port 90`.\n\nFor example `/etc/web/x`.", []),
     ("| Then | Former |\n|---|---|\n| `/etc/a` | `/etc/b` |", [.path("/etc/a")]),

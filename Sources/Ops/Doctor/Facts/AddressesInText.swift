@@ -5,6 +5,7 @@ enum AddressesInText {
   static func facts(_ piece: TextPiece, _ context: TextContext) -> [DocumentedFact] {
     guard !piece.isAside else { return [] }
     let isCode = !piece.isProse
+    let isDenied = piece.isProse && Self.isDenied(piece.bytes)
     var facts: [DocumentedFact] = []
     var previous: TextWord = []
     var beforeThat: TextWord = []
@@ -21,7 +22,7 @@ enum AddressesInText {
           add(.answers(address), bytes)
         }
       } else if let (port, bytes) = port(word, previous), !context.tunnels.contains(port),
-        !beforeThat.elementsEqual("local".utf8)
+        !beforeThat.elementsEqual("local".utf8), context.ports.contains(port) || !isDenied
       {
         add(.port(port), bytes)
       } else if isCode || piece.code.contains(where: { $0.range.contains(word.startIndex) }),
@@ -65,6 +66,12 @@ enum AddressesInText {
       1...65535 ~= number
     else { return nil }
     return (number, digits)
+  }
+
+  /// Whether a passage says where nothing is: `not port 9000`, `port 9000 must be closed`.
+  private static func isDenied(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let denials: Set<String> = ["not", "never", "no", "closed", "blocked", "free", "unused"]
+    return bytes.words.contains { denials.contains($0.trimmed.text.lowercased()) }
   }
 
   /// The service's own port where it stands alone in code: `grep 8111`, `:8111`.
