@@ -7,7 +7,7 @@ import Testing
 
 /// A skill that was true once, over a real sshd and a real symbiont.
 @Suite(
-  "The doctor", .offPool,
+  "The doctor", .offPool, .serialized,
   .enabled(if: ServiceHost.isPossible, "there is no sshd or no python3 here"))
 struct DoctorTests {
   @Test func whatIsTrueGivesNoAlarm() async throws {
@@ -218,7 +218,7 @@ struct DoctorTests {
     let ground = try DoctorGround()
     let file = ground.home + "/backups/state.db"
     try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSinceNow: -50 * 3600)], ofItemAtPath: file)
+      [.modificationDate: Date(timeIntervalSinceNow: -50.5 * 3600)], ofItemAtPath: file)
     #expect(
       try await ground.examine().drifts
         == ["backup the newest file of \(ground.home)/backups": "50h old"])
