@@ -26,7 +26,7 @@ package struct LogQuery: Sendable {
   func journal(
     _ unit: String, lines: Int?, newestFirst: Bool = false, follows: Bool = false,
     after cursor: String? = nil
-  ) throws -> RemoteCommand {
+  ) throws(RemoteCommand.Unsayable) -> RemoteCommand {
     var words = ["journalctl", "--unit=\(unit)", "--output=json", "--all", "--no-pager"]
     // Systemd reads `@` and seconds on every host alike, whatever its time zone.
     // Of cursor and `--since` it takes one.

@@ -25,23 +25,17 @@ package struct UnitSnapshot: Sendable, Equatable {
     ])
   }
 
-  /// Reads what `systemctl show` prints: `Property=Value` lines in any order; what a unit has not is left
-  /// out.
+  /// Reads what `systemctl show` prints.
   init(_ text: String) {
-    var values: [Substring: String] = [:]
-    for line in text.split(whereSeparator: \.isNewline) {
-      let key = line.prefix { $0 != "=" }
-      values[key] = String(line.dropFirst(key.count + 1))
-    }
-    func value(_ key: Substring) -> String { values[key] ?? "" }
-    load = value("LoadState")
-    active = value("ActiveState")
-    sub = value("SubState")
-    result = value("Result")
-    mainProcess = Int(value("MainPID")).flatMap { $0 > 0 ? $0 : nil }
-    invocation = value("InvocationID")
-    restarts = Int(value("NRestarts")) ?? 0
-    exitStatus = Int(value("ExecMainStatus"))
+    let values = UnitProperties(text.split(whereSeparator: \.isNewline))
+    load = values["LoadState"]
+    active = values["ActiveState"]
+    sub = values["SubState"]
+    result = values["Result"]
+    mainProcess = values.process("MainPID")
+    invocation = values["InvocationID"]
+    restarts = Int(values["NRestarts"]) ?? 0
+    exitStatus = Int(values["ExecMainStatus"])
   }
 
   package var isActive: Bool { active == "active" }

@@ -4,7 +4,7 @@ import SkillModel
 struct HostReadings: Sendable {
   var unit: Reading<UnitState>
   /// The last errors in the unit's journal, the newest last.
-  var errors: Reading<[LoggedError]>
+  var errors: Reading<[LogLine]>
   /// By path.
   var disks: [String: Reading<DiskUse>] = [:]
   /// By path: the newest file there.
@@ -33,7 +33,10 @@ struct HostReadings: Sendable {
     let commands: [RemoteCommand]
     do throws(RemoteCommand.Unsayable) {
       var all: [RemoteCommand] = []
-      if let unit { all = [try UnitState.question(unit), try LoggedError.question(unit)] }
+      if let unit {
+        all.append(try UnitState.question(unit))
+        all.append(try Self.errors.journal(unit, lines: Self.mostErrors))
+      }
       for path in disks { all.append(try DiskUse.question(path)) }
       for path in ages { all.append(try NewestFile.question(path)) }
       commands = all
@@ -72,8 +75,17 @@ struct HostReadings: Sendable {
     return readings
   }
 
-  private static func errors(_ answer: HostBatch.Answer) -> Reading<[LoggedError]> {
-    let entries = answer.lines.compactMap(LoggedError.init)
+  /// How many of the last errors are asked for.
+  private static let mostErrors = 5
+
+  private static let errors: LogQuery = {
+    var query = LogQuery()
+    query.priority = .error
+    return query
+  }()
+
+  private static func errors(_ answer: HostBatch.Answer) -> Reading<[LogLine]> {
+    let entries = answer.lines.compactMap(LogLine.init(journal:))
     if let hint = answer.lines.first(where: { $0.hasPrefix("Hint: You are currently not seeing") }),
       entries.isEmpty
     {

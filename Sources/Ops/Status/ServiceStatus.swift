@@ -45,7 +45,7 @@ package struct ServiceStatus: Sendable {
   package let elapsed: Duration
   package let obstacle: Obstacle?
   package let unit: Reading<UnitState>
-  package let errors: Reading<[LoggedError]>
+  package let errors: Reading<[LogLine]>
   package let health: Reading<Health>
   package let deep: Reading<DeepHealth>
   package let work: Reading<StatusAnswer>

@@ -40,25 +40,19 @@ package struct UnitState: Sendable, Equatable {
 
   /// Reads the lines of `systemctl show`, printed with the time zone UTC; nil when they are none.
   package init?(_ lines: [String]) {
-    var values: [String: String] = [:]
-    for line in lines {
-      let name = line.prefix { $0 != "=" }
-      guard name.utf8.count < line.utf8.count else { continue }
-      values[String(name)] = String(line.dropFirst(name.count + 1))
-    }
-    guard let name = values["Id"], let load = values["LoadState"],
-      let active = values["ActiveState"]
+    let values = UnitProperties(lines)
+    guard !values["Id"].isEmpty, !values["LoadState"].isEmpty, !values["ActiveState"].isEmpty
     else { return nil }
-    self.name = name
-    self.load = load
-    self.active = active
-    sub = values["SubState"] ?? ""
-    file = values["UnitFileState"] ?? ""
-    result = values["Result"] ?? ""
-    restarts = values["NRestarts"].flatMap { Int($0) } ?? 0
-    pid = values["MainPID"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
-    let key = active == "active" ? "ActiveEnterTimestamp" : "InactiveEnterTimestamp"
-    since = values[key].flatMap(Self.moment)
+    name = values["Id"]
+    load = values["LoadState"]
+    active = values["ActiveState"]
+    sub = values["SubState"]
+    file = values["UnitFileState"]
+    result = values["Result"]
+    restarts = Int(values["NRestarts"]) ?? 0
+    pid = values.process("MainPID")
+    since = Self.moment(
+      values[active == "active" ? "ActiveEnterTimestamp" : "InactiveEnterTimestamp"])
   }
 
   /// Reads `Sat 2026-11-21 20:00:00 UTC`.

@@ -41,7 +41,7 @@ extension StatusJSON {
     certificates = status.certificates.compactMap { server, expiry in
       expiry.value.map { Certificate(server: server.text, expires: $0) }
     }
-    errors = status.errors.value.map { $0.map { LogLine(time: $0.time, message: $0.message) } }
+    errors = status.errors.value.map { $0.map { LoggedError(time: $0.time, message: $0.message) } }
     conditions = status.conditions.map {
       Condition(
         name: $0.check.title, verdict: $0.verdict.rawValue, found: $0.found,

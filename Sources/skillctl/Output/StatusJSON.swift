@@ -84,8 +84,8 @@ struct StatusJSON: Encodable {
     let expires: SymbiontAPI.Timestamp
   }
 
-  struct LogLine: Encodable {
-    let time: SymbiontAPI.Timestamp
+  struct LoggedError: Encodable {
+    let time: SymbiontAPI.Timestamp?
     let message: String
   }
 
@@ -132,7 +132,7 @@ struct StatusJSON: Encodable {
   let disks: [Disk]
   let backup: Backup?
   let certificates: [Certificate]
-  let errors: [LogLine]?
+  let errors: [LoggedError]?
   let conditions: [Condition]
   /// What the target has not.
   let notApplicable: [String]

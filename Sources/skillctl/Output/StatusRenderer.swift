@@ -198,11 +198,12 @@ struct StatusRenderer {
       limit.map { age > $0 } ?? false ? .warning : nil)
   }
 
-  private func errors(_ errors: [LoggedError], _ now: SymbiontAPI.Timestamp) -> Row {
+  private func errors(_ errors: [LogLine], _ now: SymbiontAPI.Timestamp) -> Row {
     guard let last = errors.last else { return Row("none in the journal") }
     let count = errors.count > 1 ? "the last of \(errors.count) shown by `logs`: " : ""
     let message = Sections.oneLine(last.message)
-    return Row("\(count)\(Figures.ago(last.time, now)): \(Sections.shortened(message, to: 160))")
+    let age = last.time.map { Figures.ago($0, now) + ": " } ?? ""
+    return Row(count + age + Sections.shortened(message, to: 160))
   }
 
   private func conditions(_ conditions: [ConditionResult]) -> Row {

@@ -14,7 +14,7 @@ extension FuzzTarget {
     if let file = NewestFile(lines), !lines.contains(where: { $0.hasSuffix(file.path) }) {
       return "no line has \(file.path)"
     }
-    for line in lines { _ = LoggedError(line) }
+    for line in lines { _ = LogLine(journal: line) }
     guard let first = lines.first, let metric = OpsMetric(first) else { return nil }
     let values = MetricsText.values(of: metric, in: text)
     return values.count < lines.count ? nil : "\(values.count) values of \(lines.count) lines"

@@ -206,9 +206,8 @@ import Testing
   }
 
   @Test func variablesAreReadAsSystemdPrintsThem() {
-    let state = UnitReading(properties: [
-      "Environment": #"A=1 "B=two words" C= "D=a \"b\" \\ c" E=x=y"#
-    ])
+    let line = #"Environment=A=1 "B=two words" C= "D=a \"b\" \\ c" E=x=y"#
+    let state = UnitReading(properties: UnitProperties([line]))
     #expect(
       state.environment == ["A": "1", "B": "two words", "C": "", "D": #"a "b" \ c"#, "E": "x=y"])
   }

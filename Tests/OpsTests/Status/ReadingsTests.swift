@@ -76,16 +76,6 @@ import Testing
     }
   }
 
-  @Test func journalEntriesAreRead() {
-    let text = LoggedError(#"{"__REALTIME_TIMESTAMP":"1700000000000001","MESSAGE":"a\nb"}"#)
-    #expect(text?.message == "a\nb" && text?.time.microseconds == 1_700_000_000_000_001)
-    let bytes = LoggedError(#"{"__REALTIME_TIMESTAMP":"1","MESSAGE":[104,105,255,999,-1]}"#)
-    #expect(bytes?.message == "hi\u{FFFD}")
-    for bad in ["", "-- No entries --", "{", #"{"MESSAGE":"x"}"#] {
-      #expect(LoggedError(bad) == nil, "\(bad)")
-    }
-  }
-
   @Test func lengthsOfTimeAreSaidInOneUnit() {
     let words: [(Duration, String)] = [
       (.zero, "0 ms"), (.milliseconds(999), "999 ms"), (.milliseconds(3249), "3.2 s"),

@@ -59,7 +59,8 @@ extension Evidence {
   private func servicePort(_ listeners: [Listener]) -> Int? {
     guard let state = unitState else { return nil }
     let ofProcess = Set(
-      listeners.filter { state.mainPID > 0 && $0.pids.contains(state.mainPID) }.map(\.address.port))
+      listeners.filter { listener in state.mainPID.map(listener.pids.contains) ?? false }
+        .map(\.address.port))
     if ofProcess.count == 1 { return ofProcess.first }
     let ofVariables = Set(
       state.environment.filter { $0.key.hasSuffix("PORT") }.compactMap { Int($0.value) })

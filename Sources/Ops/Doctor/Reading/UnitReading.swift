@@ -2,13 +2,12 @@ import SkillModel
 
 /// What systemd says of a unit.
 struct UnitReading: Sendable {
-  /// `Name=Value`, as `systemctl show` prints it.
-  let properties: [String: String]
+  let properties: UnitProperties
 
-  subscript(_ name: String) -> String { properties[name] ?? "" }
+  subscript(_ name: String) -> String { properties[name] }
 
-  /// 0 when nothing runs.
-  var mainPID: Int { Int(self["MainPID"]) ?? 0 }
+  /// Nil when nothing runs.
+  var mainPID: Int? { properties.process("MainPID") }
   var isLoaded: Bool { self["LoadState"] == "loaded" }
 
   private static let wanted =
@@ -35,9 +34,10 @@ struct UnitReading: Sendable {
   static func running(_ host: TargetHost) async throws -> [Int: [String]] {
     let all = try await blocks(host, ["show", "-p", "Id,LoadState,MainPID", "--", "*.service"])
     guard case .known(let blocks) = all else { return [:] }
-    return Dictionary(
-      blocks.filter { $0.mainPID > 0 && $0.isLoaded }.map { ($0.mainPID, [$0["Id"]]) }
-    ) { $0 + $1 }
+    let running = blocks.filter(\.isLoaded).compactMap { unit in
+      unit.mainPID.map { ($0, [unit["Id"]]) }
+    }
+    return Dictionary(running) { $0 + $1 }
   }
 
   private static func blocks(_ host: TargetHost, _ words: [String]) async throws
@@ -54,12 +54,7 @@ struct UnitReading: Sendable {
     let text = result.output.text
     return .known(
       text.split(separator: "\n\n").map { block in
-        let pairs = block.split(separator: "\n").compactMap { line in
-          line.firstIndex(of: "=").map {
-            (String(line[..<$0]), String(line[line.index(after: $0)...]))
-          }
-        }
-        return UnitReading(properties: Dictionary(pairs) { $1 })
+        UnitReading(properties: UnitProperties(block.split(separator: "\n")))
       })
   }
 
