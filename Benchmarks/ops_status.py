@@ -132,13 +132,14 @@ def main():
                     ("curl", "-s", host.url + "/status"), ("curl", "-s", host.url + "/ledger/stats"))]
 
             shared = ("-o", "ControlMaster=auto", "-o", f"ControlPath={work}/c", "-o", "ControlPersist=600")
-            found = {"hand": [], "cold": [], "warm": [], "shared": [], "start": []}
+            found = {"hand": [], "cold": [], "warm": [], "shared": [], "start": [], "targets": []}
             for number in range(options.rounds + 1):
                 seen = {"cold": timed([ours], places["cold"]), "hand": timed(by_hand())}
                 # The first one of each makes the connection.
                 seen["warm"] = timed([keep], places["warm"])
                 seen["shared"] = timed(by_hand(*shared))
-                seen["start"] = timed([[skillctl, "ops", "targets"]], places["cold"])
+                seen["start"] = timed([[skillctl, "ops", "status", "--help"]], places["cold"])
+                seen["targets"] = timed([[skillctl, "ops", "targets"]], places["cold"])
                 if number:
                     for key, value in seen.items():
                         found[key].append(value)
@@ -157,7 +158,8 @@ def main():
         table.add("… against four calls over a kept connection of theirs", "%.2f×" % ratio, "", None,
                   "%.0f ms" % (statistics.median(found["shared"]) * 1e3))
         start = statistics.median(found["start"])
-        table.add("start: `ops targets`", "%.1f ms" % (start * 1e3), "< 10 ms", start < 0.010)
+        table.add("start of the process, to `ops status --help`", "%.1f ms" % (start * 1e3), "< 10 ms", start < 0.010)
+        table.add("`ops targets`, which connects to nothing", "%.1f ms" % (statistics.median(found["targets"]) * 1e3))
     print(table.text(), end="")
     return 1 if table.missed else 0
 
