@@ -9,8 +9,10 @@ extension ServiceClient {
   func failure(
     _ kind: ServiceFailure.Kind, _ request: ServiceRequest, _ words: String
   ) -> ServiceFailure {
-    ServiceFailure(
+    var failure = ServiceFailure(
       kind, service: route.base, request: "\(request.method) \(request.path)", words: words)
+    failure.host = route.forward?.host
+    return failure
   }
 
   /// Says what an error of the library means.

@@ -26,6 +26,8 @@ package struct ServiceFailure: Error, Sendable, Hashable {
   package var kind: Kind
   /// The service's address as its host sees it.
   package var service: String
+  /// The host whose address ``service`` is; nil when it is asked directly.
+  package var host: String?
   /// `GET /health`
   package var request: String
   /// What is wrong, in a phrase.
@@ -51,11 +53,17 @@ package struct ServiceFailure: Error, Sendable, Hashable {
   }
 
   /// In a sentence, without advice.
-  package var message: String { "\(request) at \(service): \(words)" }
+  package var message: String {
+    let place = ssh == nil ? host.map { " on \($0)" } ?? "" : ""
+    return "\(request) at \(service)\(place): \(words)"
+  }
 
   /// What to do next.
   package var advice: String {
     if let keyAdvice { return keyAdvice }
+    if detail?.code == "unknown_task" {
+      return "`skillctl ops queue` lists them; finished ones are forgotten after some time"
+    }
     if let help = detail?.help { return help }
     if let ssh { return ssh.advice }
     return switch kind {
@@ -67,6 +75,8 @@ package struct ServiceFailure: Error, Sendable, Hashable {
       "check that the target's url is this service's and not another one's"
     case .certificate: "check the certificate, and the name in the target's url"
     case .status where status == 401 || status == 403: "name the key for requests in the target"
+    case .status where (400..<500).contains(status ?? 0):
+      "correct what was asked for: the service does not take it"
     case .status: "look into the service's log"
     case .ssh: "check the connection"
     }

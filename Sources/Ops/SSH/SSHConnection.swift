@@ -50,10 +50,17 @@ package final class SSHConnection: Sendable {
     _ host: String, _ settings: SSHSettings = SSHSettings(),
     _ body: (SSHConnection) async throws -> Value
   ) async throws -> Value {
-    let connection = try await open(host, settings)
     let result: Result<Value, any Error>
+    let connection: SSHConnection
+    do {
+      connection = try await open(host, settings)
+    } catch let failure as SSHFailure {
+      throw failure.using(configuration: settings.configurationFile)
+    }
     do {
       result = .success(try await body(connection))
+    } catch let failure as SSHFailure {
+      result = .failure(failure.using(configuration: settings.configurationFile))
     } catch {
       result = .failure(error)
     }

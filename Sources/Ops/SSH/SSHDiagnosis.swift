@@ -49,7 +49,20 @@ enum SSHDiagnosis {
     if isBehindProgram(said) { return behind(host, lines, jumpLines, jumpHost) }
     let kind = firstKind(lines) ?? .other
     return SSHFailure(
-      kind, host: host, step: step(of: kind), words: shown(lines + jumpLines, for: kind))
+      kind, host: host, step: step(of: kind), words: shown(lines + jumpLines, for: kind),
+      advice: kind == .unknownName ? adviceOfName(lines, alias: host) : nil)
+  }
+
+  /// Where the name that is not known stands, when it is not the one that ssh was given; nil when it is.
+  private static func adviceOfName(_ lines: [Substring], alias: String) -> String? {
+    let start = "Could not resolve hostname "
+    guard let line = lines.first(where: { $0.contains(start) }),
+      let range = line.firstRange(of: start)
+    else { return nil }
+    let name = line[range.upperBound...].prefix { $0 != ":" }
+    let own = alias.split(separator: "@").last ?? ""
+    return name.isEmpty || name == own
+      ? nil : "check the HostName '\(name)' of '\(own)' in ~/.ssh/config"
   }
 
   /// Whether ssh talked to the host through a program, as it does for a jump host: it calls its other end so.
@@ -145,6 +158,13 @@ enum SSHDiagnosis {
       if line.contains("UNKNOWN port 65535"), lines.count > 2 { continue }
       let text = String(line.drop { $0 == "@" || $0 == " " }.trimmingEnd { $0 == "@" || $0 == " " })
       if !text.isEmpty, !words.contains(text) { words.append(text) }
+    }
+    if kind == .hostKeyUnknown {
+      words.insert("its host key is not known here", at: 0)
+    } else if kind == .hostKeyChanged {
+      // The rest of the banner is meant for somebody who has not met it.
+      let telling = ["HAS CHANGED", "REVOKED", "SHA256:", "Offending", "ssh-keygen"]
+      words = words.filter { line in telling.contains { line.contains($0) } }
     }
     return Array(words.prefix(mostWords))
   }

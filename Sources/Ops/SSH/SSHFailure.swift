@@ -59,7 +59,21 @@ package struct SSHFailure: Error, Sendable, Hashable {
     self.cause = cause
     self.advice =
       advice
-      ?? (cause ?? kind).advice(for: cause == nil ? host : jumpHost ?? "JUMP-HOST")
+      ?? (cause == nil && kind == .timedOut && step == .running
+        ? "look at what it is busy with; --timeout gives it longer"
+        : (cause ?? kind).advice(for: cause == nil ? host : jumpHost ?? "JUMP-HOST"))
+  }
+
+  /// The same with advice for whoever gives ssh another configuration than `~/.ssh/config`.
+  func using(configuration file: String?) -> SSHFailure {
+    guard let file else { return self }
+    var failure = self
+    for program in ["ssh", "ssh -v", "ssh -G"] {
+      failure.advice = failure.advice.replacing(
+        "'\(program) \(host)'", with: "'\(program) -F \(file) \(host)'")
+    }
+    failure.advice = failure.advice.replacing("~/.ssh/config", with: file)
+    return failure
   }
 
   /// In a sentence, without advice: `cannot connect to cortex: ssh: connect to host …`.

@@ -8,6 +8,8 @@ package struct SSHForward: Sendable {
   /// Where it leads: `127.0.0.1:8111`.
   package let place: String
   let connection: SSHConnection
+  /// The host whose port it is.
+  var host: String { connection.host }
   /// Of the master's log when it was made, in bytes.
   let logStart: Int
 

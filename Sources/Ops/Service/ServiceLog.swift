@@ -78,6 +78,8 @@ package struct ServiceLog: Sendable {
     if query.lines > 0 || !query.follows {
       try await newest(unit, query, host, take, &reading)
     }
+    // To journalctl, a unit without entries and one that is not there are the same.
+    if reading.looked == 0 { try await Self.check(unit, on: host) }
     guard query.follows else { return reading }
     let command = try query.journal(
       unit, lines: reading.cursor == nil ? 0 : nil, follows: true, after: reading.cursor)
@@ -89,6 +91,14 @@ package struct ServiceLog: Sendable {
     try reading.end(ended)
     throw LogFailure(
       host: host.name, command: "journalctl", status: ended.status, words: reading.complaints)
+  }
+
+  /// - Throws: ``UnitFailure`` when the unit is not there; ``SSHFailure``; `CancellationError`.
+  private static func check(_ unit: String, on host: TargetHost) async throws {
+    let result = try await host.run(UnitSnapshot.command(unit))
+    if result.status == 0, UnitSnapshot(result.output.text).load == "not-found" {
+      throw UnitFailure.missing(unit, on: host)
+    }
   }
 
   /// Of those that match, the newest: read from the end, so that nothing older need be.

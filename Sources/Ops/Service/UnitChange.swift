@@ -68,11 +68,7 @@ package struct UnitChange: Sendable {
     }
     let snapshot = UnitSnapshot(result.output.text)
     guard snapshot.load != "not-found" else {
-      throw UnitFailure(
-        "there is no unit \(unit) on \(host.name)",
-        advice:
-          "correct `unit.name` of the target; 'systemctl list-units' on the host shows what is there"
-      )
+      throw UnitFailure.missing(unit, on: host)
     }
     return snapshot
   }
@@ -162,6 +158,15 @@ package struct UnitFailure: Error, Sendable, Equatable {
     self.message = message
     self.advice = advice
   }
+
+  /// Systemd knows no such unit.
+  static func missing(_ unit: String, on host: TargetHost) -> UnitFailure {
+    UnitFailure("there is no unit \(unit) on \(host.name)", advice: noUnit)
+  }
+
+  /// What to do then.
+  static let noUnit =
+    "correct `unit.name` of the target; 'systemctl list-units' on the host shows what is there"
 }
 
 extension RemoteCommand {

@@ -68,7 +68,8 @@ extension ServiceStatus {
     switch unit {
     case .found(let unit):
       if unit.load != "loaded" {
-        reasons.append("\(unit.name) is \(unit.load)")
+        let help = unit.load == "not-found" ? "; \(UnitFailure.noUnit)" : ""
+        reasons.append("\(unit.name) is \(unit.load)\(help)")
       } else if !unit.isActive {
         let how = unit.result.isEmpty || unit.result == "success" ? "" : ", \(unit.result)"
         reasons.append("\(unit.name) is \(unit.active) (\(unit.sub)\(how))")

@@ -14,6 +14,16 @@ package struct TaskID: Sendable, Hashable {
   var path: String { "/tasks/" + percentEncoded(text) }
 }
 
+extension ServiceClient {
+  /// Sees that there is such a task.
+  ///
+  /// - Throws: ``ServiceFailure`` when there is none, or no answer; `CancellationError`.
+  package func checkTask(_ task: TaskID) async throws {
+    let answer = try await send(.get(task.path))
+    guard answer.isSuccess else { throw failure(answer) }
+  }
+}
+
 /// A text in which nothing has a meaning for a path or a query.
 func percentEncoded(_ text: String) -> String {
   var result = ""

@@ -8,9 +8,13 @@ struct CostRenderer {
 
   func text(_ report: CostReport, _ outlook: CostOutlook) -> String {
     var text = table(report)
-    text += lines(report).map { $0 + "\n" }.joined()
-    text += self.outlook(outlook).map { $0 + "\n" }.joined()
+    text += (lines(report) + self.outlook(outlook)).flatMap(wrapped).map { $0 + "\n" }.joined()
     return text
+  }
+
+  /// On a terminal; elsewhere a line is a sentence.
+  private func wrapped(_ line: String) -> [String] {
+    terminal.isTerminal ? TextWrap.wrapped(line, width: terminal.width) : [line]
   }
 
   private func table(_ report: CostReport) -> String {

@@ -137,6 +137,8 @@ extension ErrorMessage {
         (.diskFull, "nothing was replaced; free some space and run it again")
       } else if error.isDenied {
         (.fileDenied, "check who owns it and its permissions, or choose another path")
+      } else if [.inspect, .list, .read].contains(error.operation) {
+        (.file, "check that it is the right path, and that it can be read")
       } else { (.file, "nothing was replaced; mend the cause and run it again") }
     let path = Self.shown(error.path)
     let message =

@@ -10,11 +10,12 @@ struct HealthRenderer {
     let word = report.deep?.status.rawValue ?? (report.isGood ? "ok" : "not ok")
     let style: Style =
       report.isGood ? report.deep?.status == .degraded ? .warning : .success : .error
-    let head =
-      terminal.paint(DisplayText.safe(report.target.name) + ":", .strong) + " "
-      + terminal.paint(word, style)
-      + ", GET \(report.path) answers with \(report.status) in"
-      + " \(DurationWords.text(report.time))\n"
+    let answer =
+      "GET \(report.path) answers with \(report.status) in \(DurationWords.text(report.time))"
+    let name = DisplayText.safe(report.target.name) + ":"
+    var head = terminal.paint(name, .strong) + " " + terminal.paint(word, style) + ","
+    let isLong = DisplayText.width(name) + word.count + answer.count + 3 > terminal.width
+    head += (isLong ? "\n  " : " ") + answer + "\n"
     guard let deep = report.deep else { return head }
     var table = Table([
       .init(title: "check"), .init(title: "verdict"), .init(title: "what was seen"),

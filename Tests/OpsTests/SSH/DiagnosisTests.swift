@@ -46,6 +46,50 @@ import Testing
       !failure.advice.isEmpty && failure.words.allSatisfy { !$0.isEmpty && !$0.hasPrefix("@") })
   }
 
+  @Test func adviceIsAboutWhatSshReads() {
+    let said = "ssh: Could not resolve hostname box.example: Name or service not known"
+    func failure(_ alias: String) -> SSHFailure {
+      SSHDiagnosis.connecting(to: alias, said: said, jumpSaid: "", jumpHost: nil)
+    }
+    // The alias is known, the name behind it is not.
+    #expect(
+      failure("ada@cortex").advice
+        == "check the HostName 'box.example' of 'cortex' in ~/.ssh/config")
+    #expect(
+      failure("box.example").advice.hasPrefix("check the name, or give it a 'Host box.example'"))
+    let other = failure("cortex").using(configuration: "/etc/other")
+    #expect(other.advice == "check the HostName 'box.example' of 'cortex' in /etc/other")
+    let refused = SSHFailure(.keyRefused, host: "cortex", step: .authenticating, words: ["w"])
+    #expect(refused.using(configuration: "/f").advice.contains("'ssh -v -F /f cortex' shows"))
+    #expect(refused.using(configuration: nil) == refused)
+  }
+
+  @Test func aChangedKeyIsToldInAFewWords() {
+    let frame = String(repeating: "@", count: 59)
+    let said = """
+      \(frame)
+      @    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @
+      \(frame)
+      IT IS POSSIBLE THAT SOMEONE IS DOING SOMETHING NASTY!
+      Someone could be eavesdropping on you right now (man-in-the-middle attack)!
+      It is also possible that a host key has just been changed.
+      The fingerprint for the ED25519 key sent by the remote host is
+      SHA256:abc.
+      Please contact your system administrator.
+      Offending ED25519 key in /home/ada/.ssh/known_hosts:3
+        remove with:
+        ssh-keygen -f "/home/ada/.ssh/known_hosts" -R "cortex"
+      Host key verification failed.
+      """
+    let failure = SSHDiagnosis.connecting(to: "cortex", said: said, jumpSaid: "", jumpHost: nil)
+    #expect(
+      failure.words == [
+        "WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!", "SHA256:abc.",
+        "Offending ED25519 key in /home/ada/.ssh/known_hosts:3",
+        "ssh-keygen -f \"/home/ada/.ssh/known_hosts\" -R \"cortex\"",
+      ])
+  }
+
   @Test func wordsAreBounded() {
     let said = (0..<1000).map { "line \($0) " + String(repeating: "x", count: 2000) }
       .joined(separator: "\n")

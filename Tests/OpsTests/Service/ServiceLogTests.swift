@@ -52,6 +52,13 @@ struct ServiceLogTests {
     #expect(between.messages == ["entry 10", "entry 11", "entry 12"])
   }
 
+  @Test func aUnitThatIsNotThereIsNoEmptyLog() async throws {
+    #expect(try await read(log()).reading.looked == 0)
+    try FileManager.default.removeItem(atPath: host.state + "/units/symbiont.service")
+    let failure = await #expect(throws: UnitFailure.self) { _ = try await read(log()) }
+    #expect(failure?.message == "there is no unit symbiont.service on cortex")
+  }
+
   @Test func aTextIsFoundAsItIsWritten() async throws {
     for second in 1...300 {
       try host.journal(second % 100 == 0 ? "a.b (\(second)" : "axb \(second)", at: second)

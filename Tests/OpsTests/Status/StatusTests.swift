@@ -114,7 +114,11 @@ struct StatusTests {
   @Test func aUnitThatIsNotThereIsNamed() async throws {
     let host = try ServiceHost()
     let status = try await host.status("unit: { name: simbiont.service }")
-    #expect(status.reasons == ["simbiont.service is not-found"])
+    #expect(
+      status.reasons == [
+        "simbiont.service is not-found; correct `unit.name` of the target; "
+          + "'systemctl list-units' on the host shows what is there"
+      ])
   }
 
   @Test func aHostThatDoesNotAnswerIsUnreachable() async throws {

@@ -148,6 +148,20 @@ struct TaskCommandTests {
     #expect(try skillctl.leftovers().isEmpty)
   }
 
+  @Test func aTaskThatIsNotThereIsNotWaitedFor() throws {
+    let host = try ServiceHost()
+    let skillctl = try Skillctl(host.ground, url: host.base, host: "cortex")
+    for words in [["events", "--task", "nosuch"], ["queue", "show", "nosuch"]] {
+      let run = try Daemon(skillctl.words(["ops"] + words))
+      _ = run.line(containing: "\u{0}")
+      #expect(run.end() == 2, "\(words): \(run.said)")
+      // The host is named, and a command that helps.
+      #expect(
+        run.said.contains("/tasks/nosuch at \(host.base) on cortex: status 404"), "\(run.said)")
+      #expect(run.said.contains("`skillctl ops queue` lists them"), "\(run.said)")
+    }
+  }
+
   @Test func whoReadsNoFurtherEndsIt() throws {
     let ground = try Ground()
     try ground.folder.write(

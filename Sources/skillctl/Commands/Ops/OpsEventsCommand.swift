@@ -27,6 +27,10 @@ struct OpsEventsCommand: AsyncParsableCommand {
     let error = output.error
     try await session.run(output) { target, settings in
       try target.mustBeSymbiont()
+      if let task {
+        // One that is not there has no events, and would be waited for without end.
+        try await target.withService(settings) { try await $0.checkTask(task) }
+      }
       var wasLost = false
       try await target.followEvents(settings) { followed in
         switch followed {

@@ -68,7 +68,8 @@ struct OpsExecCommand: AsyncParsableCommand {
     return switch result.status {
     case 127: "127 mostly means that there is no '\(name)' on \(result.host)"
     case 126: "126 mostly means that '\(name)' on \(result.host) is no program, or may not be run"
-    case 255:
+    // Who reads no further, as `| head` does, ends it so.
+    case 255 where !Stream.output.isAbandoned:
       "255 mostly means that a signal ended '\(name)' on \(result.host), or that it was not let begin"
     default: nil
     }

@@ -83,15 +83,15 @@ struct UnitOptions: ParsableArguments {
   func run(_ action: UnitAction, _ session: SessionOptions, _ output: OutputOptions) async throws {
     let asks = action != .start && !yes && !dryRun
     let canAsk = !output.isJSON && Stream.input.isTerminal && Stream.error.isTerminal
-    if asks, !canAsk {
-      throw UnusableAnswer(
-        message:
-          "to \(action.rawValue) a service must be confirmed, and there is no terminal to ask on",
-        help: "give --yes, or see with --dry-run what would be done")
-    }
     let options = self
     let isWell = try await session.run(output) { target, settings in
       var change = try UnitChange(action, of: target)
+      if asks, !canAsk {
+        throw UnusableAnswer(
+          message:
+            "to \(action.rawValue) a service must be confirmed, and there is no terminal to ask on",
+          help: "give --yes, or see with --dry-run what would be done")
+      }
       change.waits = !options.noWait
       change.limit = options.waitFor?.duration ?? .seconds(60)
       guard let path = target.kind.health, change.waits, action != .stop, !options.dryRun else {

@@ -23,7 +23,7 @@ struct QueueAddCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What is sent twice under one key is done once; by default a new one is made.",
+      "What is sent twice under one key is done once: 1 to 240 visible characters of ASCII without \"; by default a new one.",
       valueName: "key"))
   var key: TaskKey?
 

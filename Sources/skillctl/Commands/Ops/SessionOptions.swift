@@ -39,6 +39,9 @@ struct SessionOptions: ParsableArguments {
     if sshConfig == "" {
       throw ValidationError("--ssh-config is empty; is a shell variable unset?")
     }
+    if let sshConfig, Files.isDirectory(sshConfig) {
+      throw ValidationError("--ssh-config is a file, and '\(sshConfig)' is a folder")
+    }
     for (name, value) in [("--timeout", timeout), ("--keep-connection", keepConnection)] {
       guard let value else { continue }
       guard .seconds(1)...(.seconds(86_400)) ~= value.duration else {
