@@ -15,6 +15,10 @@ package enum TargetError: Error, Sendable {
   case twice(name: String, paths: [String])
   /// What the user's own file names has no ops.yaml.
   case noFacts(path: String, target: String, origin: OpsOrigin)
+  /// No skill describes a target, and which one is meant is not said.
+  case undescribed(target: String)
+  /// A skill outside of the repository describes no target until the user's own file names it.
+  case stranger(skill: String)
   /// `SYMBIONT_PORT` is no port.
   case badPort(String)
 }

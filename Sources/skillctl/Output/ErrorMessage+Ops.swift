@@ -25,6 +25,15 @@ extension ErrorMessage {
       self.init(
         .target, "'\(path)' is not there, which the target '\(target)' is to be read from",
         help: "correct `from` at \(origin.words)", path: path)
+    case .undescribed(let target):
+      self.init(
+        .target, "no skill describes the target '\(target)', so which skill is meant is not said",
+        help: "name one: skillctl ops doctor SKILL --target \(target)", exitCode: 64)
+    case .stranger(let skill):
+      self.init(
+        .target, "'\(skill)' is no target: it lies outside of this repository's skills/",
+        help: "name it in ~/.config/skillctl/config.yaml (targets: NAME: { from: FOLDER }), or say"
+          + " --target NAME", exitCode: 64)
     case .badPort(let port):
       self.init(
         .usage, "SYMBIONT_PORT is '\(port.shown)', which is no port",

@@ -78,9 +78,7 @@ struct OpsDoctorCommand: AsyncParsableCommand {
       } else if let documents {
         found = documents
       } else {
-        throw ValidationError(
-          "no skill describes the target '\(target.name)'; name the one to examine: "
-            + "skillctl ops doctor SKILL --target \(target.name)")
+        throw TargetError.undescribed(target: target.name)
       }
       return try await Doctor.examine(found, target, settings, strangers: names)
     }
@@ -94,9 +92,7 @@ struct OpsDoctorCommand: AsyncParsableCommand {
     }
     if let named { return named.name }
     guard place.folder.hasPrefix(skills + "/") else {
-      throw ValidationError(
-        "'\(place.shown)' is no target: it lies outside of this repository's skills/; name it in"
-          + " ~/.config/skillctl/config.yaml (targets: NAME: { from: FOLDER })")
+      throw TargetError.stranger(skill: place.shown)
     }
     let path = place.folder + "/" + OpsFile.name
     let file = OpsFile(SourceText(path: path, bytes: try Files.read(path)))
