@@ -11,18 +11,25 @@ package enum Doctor {
       items: Contradictions.find(documents, facts, context), corrections: [])
   }
 
-  /// A skill and the target that its ops.yaml describes.
+  /// A skill and a target: what the skill's own ops.yaml says, and its text, is held against the host that
+  /// the target names. The target says how that and the service are reached, and nothing else.
   ///
   /// `strangers` are the names of other skills: what stands below a heading with one is about that.
   ///
-  /// - Throws: `CancellationError`. What cannot be reached is a finding.
+  /// - Throws: ``TargetError`` for an ops.yaml with mistakes; `CancellationError`. What cannot be reached is
+  ///   a finding.
   package static func examine(
     _ documents: SkillDocuments, _ target: Target, _ settings: SessionSettings, strangers: [String]
   ) async throws -> DoctorReport {
-    let context = TextContext(documents, target, strangers: strangers)
-    let own = OpsFileFacts.facts(target, in: documents.ops)
+    let document = try documents.facts
+    let described = document.map(target.described) ?? target
+    var context = TextContext(documents, described, strangers: strangers)
+    if let host = target.host { context.hosts.insert(host.lowercased()) }
+    let own = document.map { OpsFileFacts.facts($0, in: documents.ops) } ?? []
     let facts = merged(own, textFacts(documents, context))
-    let (evidence, failure) = try await gather(facts.map(\.claim), target, settings)
+    let reached = described.reached(as: target)
+    var (evidence, failure) = try await gather(facts.map(\.claim), reached, settings)
+    evidence.target = described
     var drafts = DoctorItems(facts, evidence)
     drafts.add(Contradictions.find(documents, facts, context))
     return DoctorReport(

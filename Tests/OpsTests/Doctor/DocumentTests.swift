@@ -171,7 +171,7 @@ import Testing
     let facts = OpsFile(SourceText(path: path, bytes: try Files.read(path))).facts
     let target = try #require(Target(name: name, source: .repository(path: path), facts: facts))
     let context = TextContext(documents, target, strangers: ["dendrite", "cortex-server"])
-    let all = OpsFileFacts.facts(target, in: documents.ops) + Doctor.textFacts(documents, context)
+    let all = OpsFileFacts.facts(facts, in: documents.ops) + Doctor.textFacts(documents, context)
     #expect(Contradictions.find(documents, all, context).isEmpty)
     // What the text says of the service is what ops.yaml says.
     let claims = Set(all.map(\.claim))

@@ -11,7 +11,8 @@ struct Evidence: Sendable {
     case unknown(String)
   }
 
-  let target: Target
+  /// As the skill describes it.
+  var target: Target
   /// As it is shown to people.
   let hostName: String
   var host: HostReading

@@ -2,9 +2,8 @@ import SkillModel
 
 /// What an ops.yaml says, fact by fact; what the program itself adds is nobody's documentation.
 enum OpsFileFacts {
-  static func facts(_ target: Target, in source: SourceText?) -> [DocumentedFact] {
+  static func facts(_ facts: OpsFacts, in source: SourceText?) -> [DocumentedFact] {
     var list = FactList(source: source)
-    let facts = target.facts
     addUnit(facts.unit, &list)
     if let listen = facts.listen { list.add(.listens(listen.value), listen, listen.value.text) }
     addURL(facts, &list)

@@ -14,6 +14,18 @@ package struct SkillDocuments: Sendable {
 
   package var hasFacts: Bool { ops != nil }
 
+  /// What ops.yaml says; nil when there is none.
+  ///
+  /// - Throws: ``TargetError`` when something is wrong in it.
+  var facts: OpsFacts? {
+    get throws(TargetError) {
+      guard let ops else { return nil }
+      let file = OpsFile(ops)
+      if let error = ConfigurationError(ops, file.mistakes) { throw .configuration(error) }
+      return file.facts
+    }
+  }
+
   package init(_ skill: Skill) {
     name = skill.directory
     folder = skill.path
