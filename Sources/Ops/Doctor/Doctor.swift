@@ -31,11 +31,13 @@ package enum Doctor {
     var (evidence, failure) = try await gather(facts.map(\.claim), reached, settings)
     evidence.target = described
     var drafts = DoctorItems(facts, evidence)
+    let corrections = Corrections(drafts.replacements, documents)
+    drafts.leaveOut(corrections.leftOut)
     drafts.add(Contradictions.find(documents, facts, context))
     return DoctorReport(
       skill: documents.folder, target: target, hostFailure: failure,
       serviceFailure: failure == nil ? evidence.service.failure : nil, items: drafts.sorted,
-      corrections: Correction.make(drafts.replacements, documents))
+      corrections: corrections.texts)
   }
 
   /// What the text says.
@@ -137,6 +139,8 @@ extension Evidence {
       evidence.relocations.append(Relocation(from: value, to: found))
     }
     guard !evidence.relocations.isEmpty else { return evidence }
+    // What is said of a folder comes before what is said of one above it.
+    evidence.relocations.sort { ($1.from.count, $0.to) < ($0.from.count, $1.to) }
     var questions = HostQuestions([])
     questions.paths = HostQuestions(claims).paths.flatMap { path in
       evidence.relocations.compactMap { $0.moved(path) }

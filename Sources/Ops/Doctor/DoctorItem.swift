@@ -22,4 +22,6 @@ package struct DoctorItem: Sendable {
   package let places: [FactPlace]
   /// What to do; nil when nothing need be done.
   package let advice: String?
+  /// Why the value that was found is not put in its places; nil when it is, or when none is certain.
+  package var uncorrected: String?
 }

@@ -3,6 +3,8 @@ struct DoctorItems {
   /// A documented value, the text that is to stand in its place, and where it stands.
   struct Replacement: Sendable {
     let claim: Claim
+    /// Which of the findings it is of.
+    fileprivate let item: Int
     let text: String
     let places: [FactPlace]
   }
@@ -32,7 +34,8 @@ struct DoctorItems {
       outcome = .drifted(found: found)
       advice = evidence.advice(claim)
       if let replacement {
-        replacements.append(Replacement(claim: claim, text: replacement, places: places))
+        replacements.append(
+          Replacement(claim: claim, item: items.count, text: replacement, places: places))
       }
     }
     items.append(
@@ -42,6 +45,13 @@ struct DoctorItems {
   }
 
   mutating func add(_ more: [DoctorItem]) { items += more }
+
+  /// Notes why corrections are left out.
+  mutating func leaveOut(_ reasons: [Claim: String]) {
+    for replacement in replacements {
+      items[replacement.item].uncorrected = reasons[replacement.claim]
+    }
+  }
 
   /// By subject, those with something wrong first; within one the same.
   var sorted: [DoctorItem] {

@@ -30,6 +30,7 @@ struct DoctorJSON: Encodable {
     let found: String?
     let why: String?
     let sides: [Side]?
+    let uncorrected: String?
     let help: String?
     let places: [Place]
 
@@ -37,6 +38,7 @@ struct DoctorJSON: Encodable {
       subject = item.subject.rawValue
       title = item.title
       documented = item.documented
+      uncorrected = item.uncorrected
       help = item.advice
       places = item.places.map(Place.init)
       switch item.outcome {

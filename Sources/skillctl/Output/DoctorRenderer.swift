@@ -44,6 +44,7 @@ struct DoctorRenderer {
       for side in sides { lines += inner("says:", side.value) + places(side.places) }
     case .holds, .unknown: break
     }
+    if let why = item.uncorrected { lines += inner("not corrected:", why) }
     if let advice = item.advice { lines += inner("help:", advice) }
     return lines
   }
