@@ -89,10 +89,12 @@ extension ServiceStatus {
     let path = target.kind.health ?? (service.answers.count == 1 ? "/" : "")
     switch service.answers[path] {
     case .success(let answer)?:
-      if target.kind.health == nil {
-        return .found(Health(path: path, status: 200, time: answer.time))
-      }
-      return .found(Health(path: path, status: answer.status, time: answer.time))
+      // Without a path of its own, whatever it says shows that it lives, but for a fault of its own.
+      let good = target.kind.health == nil ? 100..<500 : 200..<300
+      return .found(
+        Health(
+          path: path, status: answer.status, time: answer.time,
+          isGood: good.contains(answer.status)))
     case .failure(let failure)?: return .failed(failure.message, advice: failure.advice)
     case nil:
       if target.kind.health != nil { return .failed("not asked", advice: nil) }

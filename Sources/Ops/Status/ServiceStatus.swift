@@ -35,7 +35,7 @@ package struct ServiceStatus: Sendable {
     /// Of HTTP.
     package let status: Int
     package let time: Duration
-    package var isGood: Bool { 200..<300 ~= status }
+    package let isGood: Bool
   }
 
   package let target: Target

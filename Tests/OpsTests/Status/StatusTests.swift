@@ -136,6 +136,33 @@ struct StatusTests {
     #expect(status.unit.failure == "the host is not reached")
   }
 
+  @Test func aKindWithoutHealthLivesByAnyAnswerButAFault() async throws {
+    for (status, isGood) in [(200, true), (404, true), (503, false)] {
+      let service = try Daemon([
+        "python3", "-c",
+        """
+        import http.server, sys
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(int(sys.argv[1])); self.send_header("Content-Length", "0")
+                self.end_headers()
+        server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        print("port", server.server_address[1], flush=True)
+        server.serve_forever()
+        """, "\(status)",
+      ])
+      let port = try #require(service.line(containing: "port ")).dropFirst(5)
+      var facts = OpsFacts()
+      facts.kind = Stated(.http, by: .builtIn)
+      facts.host = Stated(.here, by: .builtIn)
+      facts.url = Stated("http://127.0.0.1:\(port)", by: .builtIn)
+      let target = try #require(Target(name: "web", source: .builtIn, facts: facts))
+      let found = try await StatusQuestions(target, SessionSettings()).ask()
+      #expect(found.health.value?.status == status)
+      #expect(found.verdict == (isGood ? .healthy : .unhealthy), "\(found.reasons)")
+    }
+  }
+
   @Test func nobodyAtHomeIsUnreachable() async throws {
     let port = try SSHServer.freePort()
     let target = try #require(try Target.local(port: "\(port)"))
