@@ -54,6 +54,21 @@ extension OpsFacts {
     add("release.keep", release.keep) { "\($0)" }
     add("release.shared", release.shared) { $0.joined(separator: ", ") }
     add("release.current", release.current, \.self)
+    add("release.unit", release.unit, \.self)
+    add("release.check", release.check) { $0.joined(separator: " ") }
+    let hooks = release.hooks
+    for (name, hook) in [
+      ("before", hooks.before), ("after", hooks.after), ("failed", hooks.failed),
+    ] {
+      add("release.hooks.\(name)", hook) { commands in
+        commands.map { $0.joined(separator: " ") }.joined(separator: "; ")
+      }
+    }
+    add("site.root", site.root, \.self)
+    add("site.url", site.url, \.self)
+    add("site.keep", site.keep) { "\($0)" }
+    add("site.current", site.current, \.self)
+    add("site.repository", site.repository, \.self)
     add("key_from", key, \.words)
     return facts
   }

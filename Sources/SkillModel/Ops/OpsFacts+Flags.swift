@@ -4,11 +4,16 @@ extension OpsFacts {
   /// - Parameters:
   ///   - host: the value of `--host`.
   ///   - url: the value of `--url`.
+  ///   - isHere: `--here` is given.
   /// - Returns: the facts.
   /// - Throws: ``OpsFlagFault``, for a value that a file could not state either.
-  package static func flags(host: String?, url: String?) throws(OpsFlagFault) -> OpsFacts {
+  package static func flags(
+    host: String?, url: String?, isHere: Bool = false
+  ) throws(OpsFlagFault) -> OpsFacts {
     var facts = OpsFacts()
-    facts.host = try flag("--host", host) { $0.host($1) }
+    facts.host =
+      isHere
+      ? Stated(.here, by: .flag("--here")) : try flag("--host", host) { $0.host($1) }
     facts.url = try flag("--url", url) { $0.url($1, "--url", isBase: true) }
     return facts
   }

@@ -23,10 +23,8 @@ extension OpsFacts {
     if !other.downloads.isEmpty { facts.downloads = other.downloads }
     facts.backup = other.backup ?? backup
     facts.logs = other.logs ?? logs
-    facts.release.root = other.release.root ?? release.root
-    facts.release.keep = other.release.keep ?? release.keep
-    facts.release.shared = other.release.shared ?? release.shared
-    facts.release.current = other.release.current ?? release.current
+    facts.release = release.overlaid(by: other.release)
+    facts.site = site.overlaid(by: other.site)
     facts.key = other.key ?? key
     return facts
   }
@@ -46,6 +44,34 @@ extension OpsUnit {
       }
     }
     return unit
+  }
+}
+
+extension OpsRelease {
+  fileprivate func overlaid(by other: OpsRelease) -> OpsRelease {
+    var release = self
+    release.root = other.root ?? root
+    release.keep = other.keep ?? keep
+    release.shared = other.shared ?? shared
+    release.current = other.current ?? current
+    release.unit = other.unit ?? unit
+    release.check = other.check ?? check
+    release.hooks.before = other.hooks.before ?? hooks.before
+    release.hooks.after = other.hooks.after ?? hooks.after
+    release.hooks.failed = other.hooks.failed ?? hooks.failed
+    return release
+  }
+}
+
+extension OpsSite {
+  fileprivate func overlaid(by other: OpsSite) -> OpsSite {
+    var site = self
+    site.root = other.root ?? root
+    site.url = other.url ?? url
+    site.keep = other.keep ?? keep
+    site.current = other.current ?? current
+    site.repository = other.repository ?? repository
+    return site
   }
 }
 

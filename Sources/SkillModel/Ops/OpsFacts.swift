@@ -27,6 +27,7 @@ package struct OpsFacts: Sendable, Equatable {
   package var backup: OpsBackup?
   package var logs: Stated<OpsLogs>?
   package var release = OpsRelease()
+  package var site = OpsSite()
   package var key: Stated<OpsKey>?
 
   package init() {}
@@ -153,6 +154,40 @@ package struct OpsRelease: Sendable, Equatable {
   package var shared: Stated<[String]>?
   /// The name, in `root`, of the link to the release in use.
   package var current: Stated<String>?
+  /// The file in a release that is its systemd unit.
+  package var unit: Stated<String>?
+  /// A program of the release with its arguments that says whether the configuration suits it.
+  package var check: Stated<[String]>?
+  package var hooks = OpsHooks()
+
+  package init() {}
+}
+
+/// Commands of a deploy, each a program with its arguments, that no shell reads. They are run on the host, in
+/// the folder of the new release.
+package struct OpsHooks: Sendable, Equatable {
+  /// Before the switch: what they refuse is not deployed.
+  package var before: Stated<[[String]]>?
+  /// Once the new release is well.
+  package var after: Stated<[[String]]>?
+  /// Once a release that was sick is taken back.
+  package var failed: Stated<[[String]]>?
+
+  package init() {}
+}
+
+/// Where on the host the site that skillctl builds, `dist/`, is served from.
+package struct OpsSite: Sendable, Equatable {
+  /// The folder above `releases/`, absolute.
+  package var root: Stated<String>?
+  /// Where the site is read, without a `/` at its end.
+  package var url: Stated<String>?
+  /// How many versions are kept.
+  package var keep: Stated<Int>?
+  /// The name, in `root`, of the link to the version that is served.
+  package var current: Stated<String>?
+  /// The Git repository on the host to which skills are pushed, absolute.
+  package var repository: Stated<String>?
 
   package init() {}
 }

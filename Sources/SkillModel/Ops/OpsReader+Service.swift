@@ -1,4 +1,4 @@
-// The mappings about the service itself: unit, files, backup, log, releases, key.
+// The mappings about the service itself: unit, files, backup, log, key.
 extension OpsReader {
   mutating func readUnit(_ node: YAMLNode) {
     members(node, "unit", ["name", "enabled", "user", "environment"]) { reader, key, node in
@@ -136,23 +136,6 @@ extension OpsReader {
       return refuse(node, "`logs` names both the journal and a file", "keep the one that is read")
     }
     return found.first.map { stated($0, node) }
-  }
-
-  mutating func readRelease(_ node: YAMLNode) {
-    members(node, "release", ["root", "keep", "shared", "current"]) { reader, key, node in
-      switch key {
-      case "root": reader.facts.release.root = reader.path(node, "root")
-      case "keep": reader.facts.release.keep = reader.whole(node, "keep", 1...1000)
-      case "shared":
-        let names = reader.list(node, "shared") {
-          $0.word($1, "shared", "-._", example: "data")?.value
-        }
-        reader.facts.release.shared = reader.stated(names, node)
-      default:
-        reader.facts.release.current = reader.word(node, "current", "-._", example: "current")
-      }
-    }
-    require(["root"], of: node, "release")
   }
 
   /// Where a key comes from. A skill may name a variable alone: what it could run is not the user's word.

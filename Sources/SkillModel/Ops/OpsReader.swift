@@ -15,7 +15,7 @@ struct OpsReader {
   /// The keys at the top, in the order in which they are best written.
   static let keys = [
     "version", "kind", "name", "host", "url", "listen", "runs", "metrics", "unit", "paths",
-    "endpoints", "checks", "downloads", "backup", "logs", "release", "key_from",
+    "endpoints", "checks", "downloads", "backup", "logs", "release", "site", "key_from",
   ]
 
   init(_ source: SourceText, as role: Role) {
@@ -75,6 +75,7 @@ struct OpsReader {
     case "backup": facts.backup = backup(node)
     case "logs": facts.logs = logs(node)
     case "release": readRelease(node)
+    case "site": readSite(node)
     case "key_from": facts.key = keySource(node)
     default: break
     }

@@ -43,7 +43,15 @@ import Testing
       downloads: [https://skills.example.org/a.skill]
       backup: {path: /b, at_most: 36h}
       logs: {file: /var/log/web.log}
-      release: {root: /opt/web, keep: 5, shared: [data], current: live}
+      release:
+        root: /opt/web
+        keep: 5
+        shared: [data]
+        current: live
+        unit: etc/web.service
+        check: [bin/web, check]
+        hooks: {before: [[bin/migrate, --all], [bin/warm]], after: [], failed: [[bin/tell]]}
+      site: {root: /srv/web, url: "https://web.example.org/skills/", keep: 3, repository: /srv/web.git}
       key_from: {env: WEB_KEY, header: X-API-Key}
       """)
     #expect(file.mistakes == [])
@@ -68,9 +76,15 @@ import Testing
       ])
     #expect(facts.logs?.value == .file("/var/log/web.log"))
     #expect(facts.release.shared?.value == ["data"])
+    #expect(facts.release.unit?.value == "etc/web.service")
+    #expect(facts.release.check?.value == ["bin/web", "check"])
+    #expect(facts.release.hooks.before?.value == [["bin/migrate", "--all"], ["bin/warm"]])
+    #expect(facts.release.hooks.after?.value == [])
+    #expect(facts.site.url?.value == "https://web.example.org/skills")
+    #expect(facts.site.repository?.value == "/srv/web.git")
     #expect(facts.key?.value == OpsKey(source: .variable("WEB_KEY"), header: "X-API-Key"))
     let listed = facts.all
-    #expect(listed.count == 29)
+    #expect(listed.count == 38)
     #expect(
       listed.first { $0.key == "unit.user" }?.origin.words == "skills/web/ops.yaml:10")
     for fact in listed { #expect(fact.origin.range != nil) }
@@ -108,7 +122,13 @@ import Testing
     ("checks: [{get: /, value: {a: [1]}}]", .wrongValue),
     ("checks: [{get: /, value: {a: {not: 1, at_most: 2}}}]", .wrongValue),
     ("logs: {journal: true, file: /x}", .wrongValue), ("release: {keep: 5}", .missingKey),
-    ("release: {root: /x, keep: 0}", .wrongValue), ("key_from: {env: a-b}", .wrongValue),
+    ("release: {root: /x, keep: 0}", .wrongValue),
+    ("release: {root: /}", .wrongValue), ("site: {url: \"http://x\"}", .missingKey),
+    ("release: {root: /x, unit: /etc/x.service}", .wrongValue),
+    ("release: {root: /x, unit: ../x.service}", .wrongValue),
+    ("release: {root: /x, check: []}", .wrongValue),
+    ("release: {root: /x, hooks: {before: [bin/migrate]}}", .wrongValue),
+    ("key_from: {env: a-b}", .wrongValue),
     ("key_from: {env: A, command: [x]}", .command), ("a: &x 1", .yaml),
     ("unit: {environment: {DB_PASSWORD: swordfish}}", .secret), ("api_token: swordfish", .secret),
   ]) func mistakes(_ line: String, _ kind: OpsMistake.Kind) {

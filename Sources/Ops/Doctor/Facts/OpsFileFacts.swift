@@ -66,9 +66,12 @@ enum OpsFileFacts {
     if case .file(let path)? = facts.logs?.value, let logs = facts.logs {
       list.add(.path(path), logs, path)
     }
-    guard let root = facts.release.root else { return }
-    list.add(.path(root.value), root, root.value)
-    if let current = facts.release.current {
+    for (root, current) in [
+      (facts.release.root, facts.release.current), (facts.site.root, facts.site.current),
+    ] {
+      guard let root else { continue }
+      list.add(.path(root.value), root, root.value)
+      guard let current else { continue }
       list.add(.kind(.link, path: "\(root.value)/\(current.value)"), current, current.value)
     }
   }

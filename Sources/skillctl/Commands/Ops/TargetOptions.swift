@@ -2,7 +2,7 @@ import ArgumentParser
 import Ops
 import SkillModel
 
-/// `--target`, `--host` and `--url`, the same for every command of `ops`.
+/// `--target`, `--host`, `--here` and `--url`, the same for every command of `ops`.
 struct TargetOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Which target is meant.", valueName: "name"))
   var target: String?
@@ -15,14 +15,19 @@ struct TargetOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The service's address, as seen from the host.", valueName: "url"))
   var url: String?
 
+  @Flag(help: "This machine is the host; ssh is not asked.")
+  var here = false
+
   func validate() throws {
+    if here, host != nil { throw ValidationError("--here and --host exclude each other") }
     for (name, value) in [("--target", target), ("--host", host), ("--url", url)]
     where value == "" { throw ValidationError("\(name) is empty; is a shell variable unset?") }
     _ = try flags()
   }
 
   private func flags() throws -> OpsFacts {
-    do throws(OpsFlagFault) { return try OpsFacts.flags(host: host, url: url) } catch {
+    do throws(OpsFlagFault) { return try OpsFacts.flags(host: host, url: url, isHere: here) } catch
+    {
       throw ValidationError("\(error.flag): \(error.message); \(error.help)")
     }
   }
