@@ -1,6 +1,6 @@
 extension Collection where Self: Sendable, Element: Sendable, Index == Int {
   /// Transforms the elements at most `limit` at a time, and gives them back in their order.
-  func concurrentMap<T: Sendable>(
+  package func concurrentMap<T: Sendable>(
     limit: Int, _ transform: @escaping @Sendable (Element) async throws -> T
   ) async throws -> [T] {
     var results: [T] = []
@@ -12,7 +12,7 @@ extension Collection where Self: Sendable, Element: Sendable, Index == Int {
   /// Transforms the elements at most `limit` at a time and hands each result over in the elements'
   /// order as soon as it is its turn, so that no more than a few results are held at once.
   /// `receive` is called one at a time; while it runs, the next elements are transformed.
-  func concurrentMap<T: Sendable>(
+  package func concurrentMap<T: Sendable>(
     limit: Int, _ transform: @escaping @Sendable (Element) async throws -> T,
     inOrder receive: (T) async throws -> Void
   ) async throws {

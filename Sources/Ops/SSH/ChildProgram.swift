@@ -74,6 +74,60 @@ struct ChildProgram: Sendable {
     }
   }
 
+  /// Runs it and speaks with it. Its input ends when `body` does.
+  ///
+  /// - Throws: ``NotStarted``; `CancellationError`; what `body` throws, after the program was ended, but
+  ///   ``Conversation/Ended``: then it is its status that says why.
+  func conversing(
+    _ arguments: [String], _ body: (Conversation) async throws -> Void
+  ) async throws -> Run {
+    do {
+      let ended = try await Subprocess.run(
+        .name(program), arguments: Arguments(arguments), environment: environment,
+        platformOptions: platform, input: .inputWriter, output: .sequence, error: .sequence
+      ) { execution in
+        let writer = execution.standardInputWriter
+        let mailbox = LineMailbox()
+        let (output, errors) = (execution.standardOutput, execution.standardError)
+        async let reading: Void = {
+          defer { mailbox.close() }
+          var splitter = LineSplitter(longest: Self.longestLine)
+          for try await part in output {
+            for line in splitter.lines(part.array) { mailbox.put(line) }
+          }
+        }()
+        async let complaints = {
+          var captured = CapturedBytes(most: Self.mostErrors)
+          for try await part in errors { captured.append(part.array) }
+          return captured
+        }()
+        do {
+          try await body(
+            Conversation(
+              write: { bytes in
+                // Who does not read it all says why by its end.
+                do { _ = try await writer.write(bytes) } catch {
+                  try Task.checkCancellation()
+                  throw Conversation.Ended()
+                }
+              }, lines: { try await mailbox.take() }))
+        } catch is Conversation.Ended {
+        } catch {
+          try? execution.send(signal: .terminate)
+          throw error
+        }
+        try? await writer.finish()
+        try await reading
+        return (CapturedBytes(most: 0), try await complaints)
+      }
+      return try Self.run(ended.terminationStatus, ended.closureResult)
+    } catch let error as SubprocessError {
+      try Task.checkCancellation()
+      throw NotStarted(isMissing: error.code == .executableNotFound, words: "\(error)")
+    }
+  }
+
+  private static let longestLine = 64 * 1024
   private static let mostErrors = 64 * 1024
 
   private func run(

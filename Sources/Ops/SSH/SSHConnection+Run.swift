@@ -59,14 +59,14 @@ extension SSHConnection {
     }
   }
 
-  private var program: ChildProgram { ChildProgram(program: settings.program, mayAsk: false) }
+  var program: ChildProgram { ChildProgram(program: settings.program, mayAsk: false) }
 
-  private func arguments(for command: RemoteCommand) -> [String] {
+  func arguments(for command: RemoteCommand) -> [String] {
     settings.asking(control) + ["-o", "LogLevel=ERROR", "-T", "--", host, command.text]
   }
 
   /// Waits for a turn and runs; a host that opens fewer sessions than we ask for gets fewer.
-  private func session(
+  func session(
     _ command: RemoteCommand, _ limit: Duration?, _ run: () async throws -> ChildProgram.Run
   ) async throws -> RemoteResult {
     var refusals = 0

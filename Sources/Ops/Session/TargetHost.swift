@@ -81,7 +81,7 @@ package enum TargetHost: Sendable {
     return try await connection.passing(command, readsInput: readsInput, within: limit)
   }
 
-  private func here(
+  func here(
     _ command: RemoteCommand,
     _ run: (ChildProgram, [String]) async throws -> ChildProgram.Run
   ) async throws -> RemoteResult {

@@ -15,6 +15,8 @@ package struct TargetKind: Sendable {
   package let keyHeader: KeyHeader
   /// The environment variable that holds the key, unless the target names another place.
   package let keyVariable: String?
+  /// The program of a release that says whether the configuration suits it, unless the target names another.
+  var releaseCheck: [String]? = nil
   /// The requests that every service of the kind answers.
   package let endpoints: [OpsEndpoint]
 

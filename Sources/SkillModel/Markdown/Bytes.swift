@@ -30,7 +30,7 @@ extension UInt8 {
 
   var isLetter: Bool { (self | 0x20) >= 97 && (self | 0x20) <= 122 }
 
-  var isAlphanumeric: Bool { isDigit || isLetter }
+  package var isAlphanumeric: Bool { isDigit || isLetter }
 
   /// ASCII punctuation, which a backslash can escape.
   var isPunctuation: Bool {

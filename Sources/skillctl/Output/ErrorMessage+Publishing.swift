@@ -31,6 +31,8 @@ extension ErrorMessage {
       self.init(.target, error.message, help: error.advice, exitCode: 64)
     case let error as UnitFailure:
       self.init(.host, error.message, help: error.advice)
+    case let error as ReleaseFailure: self.init(release: error)
+    case let error as ReleaseFault: self.init(release: error)
     case let error as LogFailure:
       self.init(.host, error.message, help: error.advice)
     case let error as TaskErrand.Failure: self.init(errand: error)

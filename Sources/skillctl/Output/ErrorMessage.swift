@@ -27,7 +27,7 @@ struct ErrorMessage {
     case unknownRule = "unknown-rule"
     case foreignFiles = "foreign-files"
     case unsafeOutput = "unsafe-output"
-    case exists, theme, target, host, service, key
+    case exists, theme, target, host, service, key, release, locked
     case portUnavailable = "port-unavailable"
     case unsuitableFolder = "unsuitable-folder"
   }

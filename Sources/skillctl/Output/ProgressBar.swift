@@ -24,7 +24,8 @@ final class ProgressBar: Sendable {
   /// Shows how far a step is; safe to call from any thread, and often.
   ///
   /// Off a terminal only the first call of each step is shown: as `plain`, or not at all when that is empty.
-  func show(_ step: String, done: Int, of total: Int, plain: String? = nil) {
+  /// `count` stands behind the bar in place of `done/total`.
+  func show(_ step: String, done: Int, of total: Int, plain: String? = nil, count: String? = nil) {
     state.withLock { state in
       let isNew = state.lastStep != step
       state.lastStep = step
@@ -37,7 +38,8 @@ final class ProgressBar: Sendable {
       if !isNew, done < total, let last = state.lastDraw, now - last < .milliseconds(50) { return }
       state.lastDraw = now
       state.isVisible = true
-      write("\r\u{1B}[2K" + Self.line(step, done: done, of: total, width: terminal.width))
+      write(
+        "\r\u{1B}[2K" + Self.line(step, done: done, of: total, count: count, width: terminal.width))
     }
   }
 
@@ -51,10 +53,12 @@ final class ProgressBar: Sendable {
   }
 
   /// `packing [████░░░░] 3/12`, at most one column less than `width`, so that it never wraps.
-  static func line(_ step: String, done: Int, of total: Int, width: Int) -> String {
+  static func line(
+    _ step: String, done: Int, of total: Int, count: String? = nil, width: Int
+  ) -> String {
     let step = DisplayText.safe(step)
     guard total > 0 else { return String(step.prefix(max(1, width - 1))) }
-    let count = " \(done)/\(total)"
+    let count = count.map { " " + $0 } ?? " \(done)/\(total)"
     let room = min(40, width - 1 - DisplayText.width(step) - count.count - 3)
     guard room >= 4 else { return String((step + count).prefix(max(1, width - 1))) }
     let filled = min(room, room * max(0, done) / total)

@@ -5,7 +5,7 @@ extension TargetKind {
   static let symbiont = TargetKind(
     kind: .symbiont, summary: "Symbiont, the orchestrator: tasks, queue, ledger, budgets",
     health: "/health", deepHealth: "/health/deep", metrics: "/metrics", keyHeader: .bearer,
-    keyVariable: "SYMBIONT_TOKEN",
+    keyVariable: "SYMBIONT_TOKEN", releaseCheck: ["bin/symbiont", "config", "check"],
     endpoints: [
       .init(method: .get, path: "/health", fields: ["runtime", "status"], origin: .builtIn),
       .init(method: .get, path: "/status", fields: ["status", "queue_size"], origin: .builtIn),

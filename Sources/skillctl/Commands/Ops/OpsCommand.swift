@@ -14,6 +14,8 @@ struct OpsCommand: ParsableCommand {
       OpsStatusCommand.self, OpsHealthCommand.self, OpsLogsCommand.self, OpsStartCommand.self,
       OpsStopCommand.self, OpsRestartCommand.self, OpsExecCommand.self, OpsTaskCommand.self,
       OpsQueueCommand.self, OpsEventsCommand.self, OpsLedgerCommand.self, OpsCostCommand.self,
-      OpsDoctorCommand.self, OpsWebCommand.self, OpsTargetsCommand.self,
+      OpsDoctorCommand.self, OpsDeployCommand.self, OpsRollbackCommand.self,
+      OpsReleasesCommand.self, OpsAuditCommand.self, OpsUnlockCommand.self, OpsWebCommand.self,
+      OpsTargetsCommand.self,
     ])
 }

@@ -125,7 +125,7 @@ struct UnitOptions: ParsableArguments {
       let plan = UnitRenderer(terminal: output.error).plan(change, command, host: host.name, now)
       try Stream.error.write(plan)
     }
-    if asks, !(try Self.isConfirmed("\(change.action.rawValue) it?", output.error)) {
+    if asks, !(try Confirmation.ask("\(change.action.rawValue) it?", output.error)) {
       try Stream.error.write("nothing was done\n")
       return false
     }
@@ -148,14 +148,5 @@ struct UnitOptions: ParsableArguments {
         ? UnitJSON(outcome, target: target, hasHealth: health != nil).text
         : UnitRenderer(terminal: output.output).text(outcome))
     return outcome.problem == nil
-  }
-
-  private static func isConfirmed(_ question: String, _ terminal: Terminal) throws -> Bool {
-    try Stream.error.write(terminal.paint(question, .strong) + " [y/N] ")
-    guard let line = try LineReader().next() else {
-      try Stream.error.write("\n")
-      return false
-    }
-    return ["y", "yes"].contains(String(decoding: line, as: UTF8.self).trimmed.lowercased())
   }
 }

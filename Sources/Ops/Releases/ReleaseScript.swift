@@ -1,0 +1,252 @@
+/// What the host does for a change of releases: functions of a POSIX shell with GNU's tools, as Debian has them.
+///
+/// Positional parameters when they are defined: the root, and the name of the link to the release in use. What
+/// is written is written beside and renamed, and flushed before anything depends on it.
+enum ReleaseScript {
+  static let text =
+    looking + locking + journal + filling + switching + running
+
+  /// Of files that stand for the state of a root; see ``ReleaseRoot``.
+  private static let looking = #"""
+    R=$1 C=$2 S=$1/.skillctl N=$1/releases/.new
+
+    # The state of the root, a line for each fact.
+    look() {
+      printf 'clock %s\n' "$(date +%s)"
+      printf 'user %s\n' "$(id -un)"
+      if [ ! -e "$R" ] && [ ! -L "$R" ]; then
+        echo 'root missing'
+        if [ -w "$(dirname -- "$R")" ]; then echo writable; fi
+        room "$(dirname -- "$R")"
+        return 0
+      fi
+      if [ ! -d "$R" ]; then echo 'root file'; return 0; fi
+      printf 'real %s\n' "$(cd -P -- "$R" && pwd -P)"
+      if [ -w "$R" ]; then echo writable; fi
+      if [ -f "$S/root.json" ]; then
+        printf 'mark %s\n' "$(head -n 1 "$S/root.json")"
+      elif [ -z "$(ls -A -- "$R")" ]; then
+        echo 'root empty'
+      elif [ "$(ls -A -- "$R")" = .skillctl ]; then
+        echo 'root empty'
+      else
+        echo 'root foreign'
+        ls -A -- "$R" | sed 's/^/holds /'
+      fi
+      room "$R"
+      if [ -L "$R/$C" ]; then printf 'current %s\n' "$(readlink -- "$R/$C")"
+      elif [ -e "$R/$C" ]; then echo 'current-is-no-link'; fi
+      for d in "$R"/releases/*; do
+        if [ -d "$d" ] && [ ! -L "$d" ]; then printf 'release %s\n' "${d##*/}"; fi
+      done
+      if [ -d "$N" ]; then echo 'release .new'; fi
+      if [ -d "$R/shared" ]; then ls -A -- "$R/shared" | sed 's/^/shared /'; fi
+      if [ -f "$S/releases.jsonl" ]; then sed 's/^/record /' "$S/releases.jsonl"; fi
+      if [ -f "$S/change.json" ]; then printf 'change %s\n' "$(head -n 1 "$S/change.json")"; fi
+      holder
+    }
+
+    room() { df -Pk -- "$1" 2>/dev/null | awk 'NR == 2 { print "free " $4 }'; }
+
+    # Who has the lock, if somebody has; a look takes no lock that another one wants at this moment.
+    holder() {
+      [ -f "$S/lock" ] || return 0
+      if flock --nonblock --shared 8; then return 0; fi 8<"$S/lock" 2>/dev/null
+      printf 'held %s\n' "$(head -n 1 "$S/lock.by" 2>/dev/null)"
+    }
+
+    # The files of a folder below releases/ (or of the root itself, "."): type, mode, size, path, target; then
+    # their digests. Line breaks and zero bytes change places, so that every file is a line.
+    list() {
+      case $1 in . ) d=$R ;; * ) d=$R/releases/$1 ;; esac
+      shift
+      ( cd -- "$d" && find . "$@" ! -type d -printf 'e %y %m %s %P\t%l\0' | tr '\0\n' '\n\0' ) || return
+      ( cd -- "$d" && find . "$@" -type f -printf '%P\0' | xargs -0 -r sha256sum -z -- \
+        | sed -z 's/^/s /' | tr '\0\n' '\n\0' )
+    }
+
+    """#
+
+  private static let locking = #"""
+
+    # Makes the root, or marks it as made by skillctl: its mark.
+    make_root() {
+      put "$S/root.json" "$1" && mkdir -p -- "$R/releases" && sync -f "$R"
+    }
+
+    # Takes the lock, and says by whom it is taken. It lasts as long as this shell and what it has started.
+    take_lock() {
+      mkdir -p -- "$S" || return
+      if ! ( : >> "$S/lock" ) 2>/dev/null; then echo "$S/lock cannot be written"; return 30; fi
+      exec 9>>"$S/lock"
+      if ! flock --wait 2 9; then
+        exec 9>&-
+        head -n 1 "$S/lock.by" 2>/dev/null
+        return 31
+      fi
+      put "$S/lock.by" "$(printf '%s' "$1" | sed "s/\"shell\":0/\"shell\":$$/")"
+    }
+
+    give_lock() { rm -f -- "$S/lock.by"; exec 9>&-; }
+
+    # Ends the shell that has the lock, and what it has started.
+    break_lock() {
+      if [ ! -f "$S/lock" ] || flock --nonblock 8; then return 3; fi 8<"$S/lock"
+      p=$(sed -n 's/.*"shell":\([0-9][0-9]*\).*/\1/p' "$S/lock.by")
+      if [ -z "$p" ] || [ "$p" -le 1 ]; then echo 'nobody knows which process has it'; return 32; fi
+      # Another process may have got its number since.
+      if ! ls -l "/proc/$p/fd" 2>/dev/null | grep -qF -- "-> $(cd -P -- "$S" && pwd -P)/lock"; then
+        echo "the process $p does not have it; something that it started does"
+        return 33
+      fi
+      kill -TERM -- "-$p" 2>/dev/null || kill -TERM "$p" || return 34
+      if flock --wait 5 8; then return 0; fi 8<"$S/lock"
+      kill -KILL -- "-$p" 2>/dev/null || kill -KILL "$p"
+      if flock --wait 5 8; then return 0; fi 8<"$S/lock"
+      echo "the process $p does not end"
+      return 35
+    }
+
+    """#
+
+  private static let journal = #"""
+
+    # A file of one line, whole or not at all.
+    put() {
+      printf '%s\n' "$2" > "$1.new" && [ "$(cat -- "$1.new")" = "$2" ] && sync "$1.new" \
+        && mv -f -- "$1.new" "$1" && sync "$(dirname -- "$1")"
+    }
+
+    change() { put "$S/change.json" "$1"; }
+    change_done() { rm -f -- "$S/change.json" "$S/list" "$S/sums" && sync "$S"; }
+
+    # Adds a line to a file that only grows; what was cut off before it stays a line of its own.
+    add() {
+      if [ -s "$1" ] && [ -n "$(tail -c 1 -- "$1")" ]; then echo >> "$1" || return; fi
+      printf '%s\n' "$2" >> "$1" && sync "$1"
+    }
+    record() { add "$S/releases.jsonl" "$1"; }
+    audit() { add "$S/audit.jsonl" "$1"; }
+    audit_tail() { if [ -f "$S/audit.jsonl" ]; then tail -n "$1" -- "$S/audit.jsonl"; fi; }
+
+    """#
+
+  private static let filling = #"""
+
+    # An empty folder for a release; one that an earlier change has begun stays for a while as .cut.
+    begin() {
+      gone || return
+      if [ -e "$N" ]; then mv -T -- "$N" "$R/releases/.cut" || return; fi
+      mkdir -- "$N"
+    }
+
+    # Takes files of another folder below releases/ over, as they are; their names come, $2 bytes, with a zero
+    # byte behind each.
+    keep() {
+      head -c "$2" <&3 > "$S/list" || return
+      cd -- "$R/releases/$1" || return
+      xargs -0 -r -a "$S/list" cp -l -P --parents -t "$N" -- 2>/dev/null \
+        || xargs -0 -r -a "$S/list" cp -p -P --remove-destination --parents -t "$N" --
+      s=$?
+      cd / && rm -f -- "$S/list"
+      return $s
+    }
+
+    # Takes a tar archive of $1 bytes.
+    receive() {
+      head -c "$1" <&3 | { tar -x -f - -C "$N" --no-same-owner -p; s=$?; cat > /dev/null; exit $s; }
+    }
+
+    # Holds what is there against digests ($1 bytes, as of sha256sum) and the number of files.
+    check() {
+      head -c "$1" <&3 > "$S/sums" || return
+      n=$(find "$N" ! -type d -printf x | wc -c)
+      if [ "$n" -ne "$2" ]; then echo "there are $n files in place of $2"; return 40; fi
+      if [ -s "$S/sums" ]; then ( cd -- "$N" && sha256sum --check --strict --quiet "$S/sums" ) || return 41; fi
+      rm -f -- "$S/sums"
+    }
+
+    # Links what all releases share, and gives the folder its name.
+    name() {
+      n=$1
+      shift
+      for f in "$@"; do
+        if [ -e "$N/$f" ]; then echo "the release holds '$f' itself, which is shared"; return 42; fi
+        mkdir -p -- "$R/shared" || return
+        if [ ! -e "$R/shared/$f" ] && [ ! -L "$R/shared/$f" ]; then mkdir -- "$R/shared/$f" || return; fi
+        ln -s -- "../../shared/$f" "$N/$f" || return
+      done
+      sync -f "$N" && mv -T -- "$N" "$R/releases/$n" && sync "$R/releases" && rm -rf -- "$R/releases/.cut"
+    }
+
+    # Removes what an earlier change has begun to remove or to fill.
+    gone() { rm -rf --one-file-system -- "$R/releases/.gone" "$R/releases/.cut"; }
+    empty() {
+      if [ -e "$N" ]; then mv -T -- "$N" "$R/releases/.cut" || return; fi
+      gone
+    }
+
+    # Removes a release that is not in use.
+    remove() {
+      case $1 in '' | .* | */*) echo "'$1' is no release"; return 43 ;; esac
+      [ -f "$S/root.json" ] || return 44
+      if [ -L "$R/releases/$1" ] || [ ! -d "$R/releases/$1" ]; then return 45; fi
+      case $(readlink -- "$R/$C") in "releases/$1" | "releases/$1/") echo "'$1' is in use"; return 46 ;; esac
+      gone && mv -T -- "$R/releases/$1" "$R/releases/.gone" && gone
+    }
+
+    # The first release of a service that was run in place: a copy of what is there, but of what is shared.
+    adopt_files() {
+      n=$1
+      shift
+      mkdir -p -- "$R/releases" && begin || return
+      ( cd -- "$R" && find . -mindepth 1 -maxdepth 1 ! -name .skillctl ! -name releases ! -name shared \
+        ! -name "$C" -printf '%P\0' ) > "$S/list" || return
+      for f in "$@"; do
+        grep -zvxF -- "$f" "$S/list" > "$S/list.new"
+        mv -f -- "$S/list.new" "$S/list" || return
+        mkdir -p -- "$R/shared" || return
+        if [ -e "$R/$f" ] && [ ! -e "$R/shared/$f" ]; then ln -s -- "../$f" "$R/shared/$f" || return; fi
+      done
+      ( cd -- "$R" && xargs -0 -r -a "$S/list" cp -a -t "$N" -- ) || return
+      rm -f -- "$S/list"
+      name "$n" "$@"
+    }
+
+    """#
+
+  private static let switching = #"""
+
+    # Makes a release the one in use: its name, and where the link is to point to by now ('' for nowhere).
+    switch() {
+      [ -d "$R/releases/$1" ] || { echo "there is no release '$1'"; return 50; }
+      if [ -e "$R/$C" ] && [ ! -L "$R/$C" ]; then echo "$R/$C is no link"; return 51; fi
+      was=$(readlink -- "$R/$C")
+      if [ "$was" = "releases/$1" ]; then return 0; fi
+      if [ "$was" != "$2" ]; then echo "somebody else has changed $R/$C: it points to '$was'"; return 52; fi
+      ln -sfn -- "releases/$1" "$S/current.new" && mv -T -- "$S/current.new" "$R/$C" && sync "$R"
+    }
+    now() { readlink -- "$R/$C"; return 0; }
+
+    """#
+
+  private static let running = #"""
+
+    # Runs a command in the folder of a release; variables stand before it as NAME=value words.
+    within() { ( cd -- "$R/releases/$1" && shift && exec env "$@" 3<&- ); }
+
+    # Takes a file of $2 bytes.
+    write_file() {
+      head -c "$2" <&3 > "$1.new" && sync "$1.new" && mv -f -- "$1.new" "$1"
+    }
+
+    # Shows a file.
+    show() { cat -- "$1"; }
+
+    # Puts a file in another one's place, by sudo with "sudo" as $3.
+    install_file() {
+      t='cp -- "$1" "$2.skillctl" && chmod 644 "$2.skillctl" && sync "$2.skillctl" && mv -f -- "$2.skillctl" "$2"'
+      if [ "$3" = sudo ]; then sudo -n sh -c "$t" sh "$1" "$2"; else sh -c "$t" sh "$1" "$2"; fi
+    }
+    """#
+}

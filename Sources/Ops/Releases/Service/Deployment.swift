@@ -1,0 +1,136 @@
+import SkillModel
+
+/// Deploys and rolls back the service of a target, and tells of its releases.
+package struct Deployment: Sendable {
+  package let target: Target
+  package let settings: SessionSettings
+  package let by: Performer
+  package var message: String?
+  package var lockWait: Duration = .zero
+  /// How long the service may take to be well.
+  package var limit: Duration = .seconds(60)
+  package let progress: @Sendable (ReleaseEvent) -> Void
+  package let root: ReleaseRoot
+
+  /// - Throws: ``ServiceRefusal`` when nothing says where the releases lie.
+  package init(
+    _ target: Target, _ settings: SessionSettings, by: Performer,
+    progress: @escaping @Sendable (ReleaseEvent) -> Void
+  ) throws(ServiceRefusal) {
+    self.target = target
+    self.settings = settings
+    self.by = by
+    self.progress = progress
+    root = try ReleaseRoot(of: target, .service)
+  }
+
+  /// Deploys a source.
+  ///
+  /// - Parameter decide: is shown the plan, and says whether it is to be done.
+  /// - Returns: nil when it is not, or nothing is to be done.
+  /// - Throws: ``ReleaseFailure``, ``ReleaseFault``, ``SSHFailure``, ``UnitFailure``, ``KeyFailure``;
+  ///   `CancellationError`; what `decide` throws.
+  package func deploy(
+    _ source: ReleaseSource, _ decide: @Sendable (ReleasePlan) async throws -> Bool
+  ) async throws -> ReleaseOutcome? {
+    try await session("deploy") { host, change, proof in
+      var plan = try await change.plan(host, source)
+      try await describe(&plan, host, proof) { path in
+        try await source.text(of: path).map { String(decoding: $0, as: UTF8.self) }
+      }
+      guard try await decide(plan), !plan.isEmpty else { return nil }
+      return try await change.deliver(host, plan, source)
+    }
+  }
+
+  /// Goes back to a release; without a name, or a part of one, to the one that was well before.
+  ///
+  /// - Returns: nil when `decide` says no.
+  /// - Throws: as ``deploy(_:_:)``.
+  package func rollBack(
+    to release: String?, _ decide: @Sendable (ReleasePlan) async throws -> Bool
+  ) async throws -> ReleaseOutcome? {
+    try await session("rollback") { host, change, proof in
+      var plan = try await change.plan(host, backTo: release)
+      let name = plan.release
+      try await describe(&plan, host, proof) { _ in try await proof.fit?.text(host, name) }
+      guard try await decide(plan) else { return nil }
+      return try await change.rollBack(host, plan)
+    }
+  }
+
+  private func session<Value: Sendable>(
+    _ command: String,
+    _ body: (ReleaseHost, ReleaseChange, ServiceProof) async throws -> Value
+  ) async throws -> Value {
+    try await target.withHostAndService(settings) { host, client in
+      let asks = target.kind.deepHealth != nil || target.kind.health != nil
+      let conditions = ServiceGate.conditions(of: target)
+      let asked = asks || !conditions.isEmpty ? client : nil
+      return try await ReleaseHost.using(host, root) { releases in
+        let broken: Set<String> =
+          if let asked { try await ServiceGate.brokenNow(target, asked) } else { [] }
+        let user = try await releases.look().user
+        let proof = ServiceProof(
+          target: target, host: host, client: asked, user: user, by: by, limit: limit,
+          brokenBefore: broken, progress: progress)
+        let change = ReleaseChange(
+          target: target.name, root: root, command: command, by: by, message: message,
+          lockWait: lockWait, proof: proof.proof, progress: progress)
+        return try await body(releases, change, proof)
+      }
+    }
+  }
+
+  /// Says in the plan what else will be done.
+  private func describe(
+    _ plan: inout ReleasePlan, _ host: ReleaseHost, _ proof: ServiceProof,
+    unitText: (String) async throws -> String?
+  ) async throws {
+    let hooks = target.facts.release.hooks
+    if !proof.check.isEmpty {
+      plan.steps.append("check the configuration: \(proof.check.joined(separator: " "))")
+    }
+    for command in hooks.before?.value ?? [] {
+      plan.steps.append("run before: \(command.joined(separator: " "))")
+    }
+    if let fit = proof.fit, let name = proof.unitName, let file = proof.unitFile {
+      guard let unit = try await ServiceUnit.read(name, on: host) else {
+        throw UnitFailure(
+          "there is no unit \(name) on \(host.name)",
+          advice: "'skillctl ops setup' makes it; or correct `unit.name` of the target")
+      }
+      let text = try await unitText(file).map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }
+      let ours = try await fit.ours(host, plan.state)
+      switch UnitFit.change(unit, to: text, ours: ours, root: root) {
+      case .nothing: break
+      case .replace(let diff):
+        plan.unitDiff = diff
+        plan.steps.append("replace the unit \(unit.path)")
+      case .changedByHand(let diff):
+        plan.unitKept = diff
+        plan.remarks.append(
+          "\(unit.path) differs from the release's \(file), and stays: somebody has changed it by hand"
+        )
+      case .dropIn(let text):
+        plan.unitDiff = text.split(separator: "\n").map { "+\($0)" }.joined(separator: "\n")
+        plan.steps.append("make \(unit.dropInPath), by which \(name) runs the release in use")
+      }
+      plan.steps.append("switch \(root.currentPath) and restart \(name)")
+    } else {
+      plan.steps.append("switch \(root.currentPath); no unit is named, and nothing is restarted")
+    }
+    if proof.client != nil {
+      let revision = plan.revision.map { " and the revision \($0)" } ?? ""
+      let path = target.kind.deepHealth ?? target.kind.health ?? "the conditions"
+      plan.steps.append("wait for \(path)\(revision), at most \(DurationWords.text(limit))")
+    }
+    if let back = plan.previous { plan.steps.append("or else go back to \(back)") }
+    for command in hooks.after?.value ?? [] {
+      plan.steps.append("run after: \(command.joined(separator: " "))")
+    }
+    if !plan.surplus.isEmpty {
+      plan.steps.append("remove \(plan.surplus.joined(separator: ", "))")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Ops
+import SkillModel
+
+/// `skillctl ops rollback`.
+struct OpsRollbackCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rollback",
+    abstract: "Put an earlier release into use again.",
+    discussion: """
+      Without RELEASE, the one that was well before. It is proven as after a deploy; the release \
+      that is left is marked bad, and never chosen again.
+
+      Examples:
+        skillctl ops rollback --plan
+        skillctl ops rollback 20261120T101500Z --yes
+      """)
+
+  @Argument(help: "The release, or a part of its name that no other one has.")
+  var release: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How long the service may take to be well; default: 60s.", valueName: "duration"))
+  var waitFor: DurationArgument?
+
+  @OptionGroup var hosts: HostsOptions
+  @OptionGroup var change: ChangeOptions
+  @OptionGroup var session: SessionOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if release == "" { throw ValidationError("the release is empty; is a shell variable unset?") }
+    try WaitFor.validate(waitFor)
+    try hosts.validate(session)
+  }
+
+  func run() async throws {
+    try change.checkAnswers("go back", output)
+    let options = self
+    let isWell = try await session.run(output) { target, settings in
+      try await options.hosts.each(target) { target in
+        let report = ReleaseReport(options.output, target: target)
+        var deployment = try Deployment(target, settings, by: .here, progress: report.progress)
+        deployment.message = options.change.message
+        deployment.lockWait = options.change.lockWait?.duration ?? .zero
+        deployment.limit = options.waitFor?.duration ?? .seconds(60)
+        let outcome = try await deployment.rollBack(to: options.release) {
+          try options.change.decide($0, report)
+        }
+        return try report.end(outcome)
+      }
+    }
+    guard isWell else { throw ExitCode(1) }
+  }
+}
