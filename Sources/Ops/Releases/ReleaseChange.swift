@@ -42,11 +42,7 @@ package struct ReleaseChange: Sendable {
     return value
   }
 
-  /// Puts a release into use and proves it, or takes it back.
-  ///
-  /// - Parameters:
-  ///   - entry: the change, as it is noted.
-  ///   - link: where the link points to.
+  /// Puts the release of a change into use and proves it, or takes it back; `link` is where the link points to.
   func use(_ host: ReleaseHost, _ entry: ChangeEntry, link: String?) async throws -> ReleaseOutcome
   {
     let use = ReleaseInUse(

@@ -34,8 +34,8 @@ package struct ReleaseHistory: Sendable {
 
   /// Ends the change that has the lock.
   ///
-  /// - Parameter decide: is shown who has it, and says whether it is to be ended.
-  /// - Returns: nil when nobody has it, or `decide` says no.
+  /// `decide` is shown who has it, and says whether it is to be ended. Nil when nobody has it, or it says no.
+  ///
   /// - Throws: ``SSHFailure``; ``ReleaseFailure``; `CancellationError`; what `decide` throws.
   package static func unlock(
     _ root: ReleaseRoot, of target: Target, _ settings: SessionSettings, by: Performer,

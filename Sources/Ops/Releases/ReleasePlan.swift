@@ -60,11 +60,8 @@ package enum ReleaseAdoption: Sendable, Equatable {
 }
 
 extension ReleasePlan {
-  /// Compares a source with what is on the host.
-  ///
-  /// - Parameters:
-  ///   - old: the files of the release in use.
-  ///   - unfinished: the files of one that is half uploaded.
+  /// Compares a source with what is on the host: `old` are the files of the release in use, `unfinished` those
+  /// of one that is half uploaded.
   init(
     _ change: ReleaseChange, on host: String, _ state: RootState, _ source: ReleaseSource,
     release: String, old: Manifest?, unfinished: Manifest?

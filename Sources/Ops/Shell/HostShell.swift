@@ -30,12 +30,9 @@ package struct HostShell: Sendable {
     let lines = Mutex<[String]>([])
   }
 
-  /// Opens one, runs `body`, and closes it.
+  /// Opens one, runs `body`, and closes it. The commands are functions of a POSIX shell, defined by a text with
+  /// positional parameters.
   ///
-  /// - Parameters:
-  ///   - host: where.
-  ///   - functions: the text of functions for a POSIX shell, to which the commands belong.
-  ///   - arguments: the positional parameters at their definition.
   /// - Throws: ``SSHFailure``; `CancellationError`; what `body` throws.
   package static func using<Value: Sendable>(
     _ host: TargetHost, functions: String = "", _ arguments: [String] = [],

@@ -26,7 +26,9 @@ package struct Deployment: Sendable {
 
   /// Deploys a source.
   ///
-  /// - Parameter decide: is shown the plan, and says whether it is to be done.
+  /// - Parameters:
+  ///   - source: the release.
+  ///   - decide: is shown the plan, and says whether it is to be done.
   /// - Returns: nil when it is not, or nothing is to be done.
   /// - Throws: ``ReleaseFailure``, ``ReleaseFault``, ``SSHFailure``, ``UnitFailure``, ``KeyFailure``;
   ///   `CancellationError`; what `decide` throws.
@@ -45,6 +47,9 @@ package struct Deployment: Sendable {
 
   /// Goes back to a release; without a name, or a part of one, to the one that was well before.
   ///
+  /// - Parameters:
+  ///   - release: its name, or a part of it.
+  ///   - decide: is shown the plan, and says whether it is to be done.
   /// - Returns: nil when `decide` says no.
   /// - Throws: as ``deploy(_:_:)``.
   package func rollBack(

@@ -20,9 +20,8 @@ struct UnitFit: Sendable {
     case dropIn(text: String)
   }
 
-  /// What a release whose unit file holds `text` would change; nil when it has none.
-  ///
-  /// - Parameter ours: the unit files of the releases that are there.
+  /// What a release whose unit file holds `text`, if it has one, would change; `ours` are the unit files of
+  /// the releases that are there.
   static func change(_ unit: ServiceUnit, to text: String?, ours: [String], root: ReleaseRoot)
     -> Change
   {
