@@ -157,19 +157,12 @@ extension ReleaseChange {
     let entry = ChangeEntry(
       command: command, by: by, at: Self.now(), release: plan.release, revision: plan.revision,
       previous: plan.previous, step: .uploading)
-    try await host.note(entry)
-    CutPoint.reached(.noted)
-    try await upload(host, plan, source)
-    try await record(host, plan.release, .uploaded, plan.revision)
-    var outcome: ReleaseOutcome
-    do {
-      outcome = try await use(host, entry, link: plan.state.link)
-    } catch let failure as ReleaseFailure where failure.kind == .refused {
-      try await audit(
-        host, .failed, release: plan.release, previous: plan.previous, since: begin, failure.message
-      )
-      try await host.forgetChange()
-      throw failure
+    var outcome = try await ending(host, entry, from: plan.state.link, since: begin) {
+      try await host.note(entry)
+      CutPoint.reached(.noted)
+      try await upload(host, plan, source)
+      try await record(host, plan.release, .uploaded, plan.revision)
+      return try await use(host, entry, link: plan.state.link)
     }
     outcome.sent = (plan.toSend.count, plan.sendSize)
     try await audit(

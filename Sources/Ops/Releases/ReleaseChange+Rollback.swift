@@ -80,17 +80,10 @@ extension ReleaseChange {
       let entry = ChangeEntry(
         command: command, by: by, at: Self.now(), release: plan.release,
         revision: state.revision(of: plan.release), previous: state.current, step: .checking)
-      try await host.note(entry)
-      CutPoint.reached(.noted)
-      var outcome: ReleaseOutcome
-      do {
-        outcome = try await use(host, entry, link: state.link)
-      } catch let failure as ReleaseFailure where failure.kind == .refused {
-        try await audit(
-          host, .failed, release: plan.release, previous: plan.previous, since: begin,
-          failure.message)
-        try await host.forgetChange()
-        throw failure
+      var outcome = try await ending(host, entry, from: state.link, since: begin) {
+        try await host.note(entry)
+        CutPoint.reached(.noted)
+        return try await use(host, entry, link: state.link)
       }
       if outcome.verdict == .done, let previous = state.current {
         let why = "\(by.words) went back from it" + (message.map { ": \($0)" } ?? "")

@@ -132,6 +132,27 @@ package struct ReleaseChange: Sendable {
         at: Self.now(), release: release, state: state, revision: revision, by: by, why: why))
   }
 
+  /// Runs a change; one that fails before anything in use was changed is over, and one that fails behind that
+  /// is left to the next one.
+  func ending<Value: Sendable>(
+    _ host: ReleaseHost, _ entry: ChangeEntry, from link: String?,
+    since begin: ContinuousClock.Instant, _ body: () async throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await body()
+    } catch let failure as ReleaseFailure {
+      // On a full disk not even that can be written: then the next change does it.
+      do {
+        guard try await host.link() == link else { throw failure }
+        try await audit(
+          host, .failed, release: entry.release, previous: entry.previous, since: begin,
+          failure.message)
+        try await host.forgetChange()
+      } catch {}
+      throw failure
+    }
+  }
+
   /// Writes the audit's line.
   func audit(
     _ host: ReleaseHost, _ outcome: AuditEntry.Outcome, release: String?, previous: String?,
