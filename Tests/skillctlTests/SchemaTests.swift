@@ -62,6 +62,24 @@ import Testing
     ("doctor", "ops doctor good --json"),
     ("doctor", "--version >/dev/null; mv more/web skills; skillctl ops doctor web --fix --json"),
     ("error", "ops doctor nothing --json"),
+    ("release-plan", "ops deploy --from skills --target releases --plan --json"),
+    ("release-plan", "ops deploy --from skills --target releases --yes --json | head -1"),
+    ("release-event", "ops deploy --from skills --target releases --yes --json | sed -n 2p"),
+    ("release-result", "ops deploy --from skills --target releases --yes --json | tail -1"),
+    (
+      "releases",
+      "ops deploy --from skills --target releases --yes >/dev/null 2>&1; skillctl ops releases --target releases --json"
+    ),
+    (
+      "audit",
+      "ops deploy --from skills --target releases --yes >/dev/null 2>&1; skillctl ops audit --target releases --json"
+    ),
+    (
+      "unlock",
+      "ops deploy --from skills --target releases --yes >/dev/null 2>&1; skillctl ops unlock --yes --target releases --json"
+    ),
+    ("error", "ops deploy --from skills --target here --yes --json"),
+    ("error", "ops deploy --from nowhere --target releases --yes --json"),
     ("prompt", "to-prompt --all --json"), ("prompt", "to-prompt skills/good --json"),
   ])
   func outputHoldsToItsSchema(_ schema: String, _ arguments: String) throws {
@@ -81,7 +99,8 @@ import Testing
       #"{"timestamp":"2026-03-20T14:33:12Z","model":"haiku","estimated_cost_usd":0.25}"#
         + "\nbad\n",
       to: "ledger.jsonl")
-    try scratch.write(Self.configuration, to: "home/.config/skillctl/config.yaml")
+    let configuration = Self.configuration.replacingOccurrences(of: "WORK", with: scratch.work)
+    try scratch.write(configuration, to: "home/.config/skillctl/config.yaml")
     try scratch.write(Self.systemctl, to: "bin/systemctl")
     try scratch.write(Self.journalctl, to: "bin/journalctl")
     let check = """
@@ -102,6 +121,7 @@ import Testing
     targets:
       here: { kind: http, url: "http://127.0.0.1:1", unit: { name: a.service } }
       web: { kind: dendrite, url: "http://127.0.0.1:1" }
+      releases: { kind: http, url: "http://127.0.0.1:1", release: { root: WORK/releases } }
 
     """
 

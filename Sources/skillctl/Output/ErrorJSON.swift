@@ -1,4 +1,5 @@
 import SkillModel
+import Synchronization
 
 /// What `--format json` prints instead of a result when the tool could not do it; described by
 /// `docs/schemas/error.schema.json`.
@@ -39,5 +40,8 @@ struct ErrorJSON: Encodable {
         })
   }
 
-  var text: String { JSONText.encode(self) }
+  /// A document, or a line where lines were printed before it.
+  var text: String {
+    JSONText.isInLines.load(ordering: .relaxed) ? JSONText.line(self) : JSONText.encode(self)
+  }
 }

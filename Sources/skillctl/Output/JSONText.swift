@@ -1,4 +1,5 @@
 import SkillModel
+import Synchronization
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -16,8 +17,16 @@ enum JSONText {
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 
+  /// What is printed is documents on a line each: an error, too, is to be one then.
+  static let isInLines = Atomic(false)
+
   /// The same on one line, for documents that follow one another.
   static func line(_ value: some Encodable) -> String {
+    isInLines.store(true, ordering: .relaxed)
+    return oneLine(value)
+  }
+
+  private static func oneLine(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(value) else { return "{}\n" }

@@ -23,6 +23,7 @@ final class ReleaseReport: Sendable {
     self.target = target.name
     host = target.host ?? TargetHost.thisMachine
     bar = output.isJSON ? nil : ProgressBar(output.error)
+    if output.isJSON { JSONText.isInLines.store(true, ordering: .relaxed) }
   }
 
   /// Is told how far it is.

@@ -42,7 +42,7 @@ struct OpsAuditCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("n"), .long],
-    help: ArgumentHelp("How many of the last changes; default: 50.", valueName: "n"))
+    help: ArgumentHelp("How many of the last changes.", valueName: "n"))
   var lines = 50
 
   @OptionGroup var root: ReleaseRootOption
