@@ -136,7 +136,9 @@ extension ReleaseChange {
       if state.change != nil || state.isChangeUnreadable || state.link != planned.state.link
         || state.releases != planned.state.releases
       {
-        if state.change == nil, !state.isChangeUnreadable, state.link != planned.state.link {
+        if state.change == nil, !state.isChangeUnreadable, state.link != planned.state.link,
+          !followsOthers
+        {
           throw ReleaseFailure(
             .changed, "\(root.path) on \(host.name) was changed since the plan was made",
             advice: "run it again, for a plan of what is there now")

@@ -16,6 +16,8 @@ package struct ReleaseChange: Sendable {
   package var message: String?
   /// How long to wait for another one's lock.
   package var lockWait: Duration = .zero
+  /// What somebody else has changed since the plan was made is no reason to stop: nobody has looked at it.
+  package var followsOthers = false
   package let proof: ReleaseProof
   package let progress: @Sendable (ReleaseEvent) -> Void
 
@@ -144,6 +146,8 @@ package struct ReleaseChange: Sendable {
       // On a full disk not even that can be written: then the next change does it.
       do {
         guard try await host.link() == link else { throw failure }
+        // What was sent would fill it up for the service, too.
+        if failure.kind == .full { try await host.empty() }
         try await audit(
           host, .failed, release: entry.release, previous: entry.previous, since: begin,
           failure.message)

@@ -182,7 +182,8 @@ struct ReleaseHost: Sendable {
   private func must(_ words: [String], _ what: String, within limit: Duration? = nil)
     async throws -> HostShell.Answer
   {
-    let answer = try await shell.run(words, within: limit)
+    // What is flushed may take a while.
+    let answer = try await shell.run(words, within: limit ?? max(.seconds(60), shell.host.timeout))
     try check(answer, what)
     return answer
   }

@@ -37,8 +37,8 @@ package struct ReleasePlan: Sendable {
   package var previous: String? { state.current }
   /// There is nothing to be done.
   package var isEmpty: Bool {
-    difference.isEmpty && state.change == nil && state.current != nil && adoption == nil
-      && unitDiff == nil
+    difference.isEmpty && state.change == nil && adoption == nil && unitDiff == nil
+      && state.current.map { state.state(of: $0) != .bad } ?? false
   }
   /// In bytes.
   package var sendSize: Int { toSend.reduce(0) { $0 + $1.size } }

@@ -90,12 +90,8 @@ final class DeployGround {
     return path
   }()
 
-  /// A release on this machine.
-  ///
-  /// - Parameters:
-  ///   - revision: what its file REVISION says.
-  ///   - program: the text of a script in the real program's place.
-  ///   - files: further ones.
+  /// A release on this machine whose file REVISION says `revision`, with a script in the real program's place
+  /// or further files.
   func release(
     _ revision: String, program: String? = nil, files: [String: String] = [:]
   ) throws -> String {

@@ -42,6 +42,12 @@ struct ChangeOptions: ParsableArguments {
       help: "give --yes, or see with --plan what would be done")
   }
 
+  /// What the user finds after Ctrl-C.
+  var interrupted: String? {
+    plan
+      ? nil : "what is in use is one whole release; run it again to finish or undo what was begun"
+  }
+
   static func canAsk(_ output: OutputOptions) -> Bool {
     !output.isJSON && Stream.input.isTerminal && Stream.error.isTerminal
   }

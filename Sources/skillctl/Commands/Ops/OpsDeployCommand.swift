@@ -53,13 +53,15 @@ struct OpsDeployCommand: AsyncParsableCommand {
   func run() async throws {
     try change.checkAnswers("deploy", output)
     let options = self
-    let isWell = try await session.run(output) { target, settings in
+    let isWell = try await session.run(output, interrupted: change.interrupted) {
+      target, settings in
       let path = try options.from ?? Self.newest()
       let source = try await ReleaseSource.read(path)
       return try await options.hosts.each(target) { target in
         let report = ReleaseReport(options.output, target: target)
         var deployment = try Deployment(target, settings, by: .here, progress: report.progress)
         deployment.message = options.change.message
+        deployment.followsOthers = options.change.yes
         deployment.lockWait = options.change.lockWait?.duration ?? .zero
         deployment.limit = options.waitFor?.duration ?? .seconds(60)
         let outcome = try await deployment.deploy(source) {

@@ -38,7 +38,8 @@ struct OpsRollbackCommand: AsyncParsableCommand {
   func run() async throws {
     try change.checkAnswers("go back", output)
     let options = self
-    let isWell = try await session.run(output) { target, settings in
+    let isWell = try await session.run(output, interrupted: change.interrupted) {
+      target, settings in
       try await options.hosts.each(target) { target in
         let report = ReleaseReport(options.output, target: target)
         var deployment = try Deployment(target, settings, by: .here, progress: report.progress)

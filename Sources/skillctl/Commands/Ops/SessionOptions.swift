@@ -52,9 +52,11 @@ struct SessionOptions: ParsableArguments {
 
   /// Runs `body` with the target that is meant and how it is reached; Ctrl-C ends it politely.
   ///
+  /// `interrupted` says what the user finds then.
+  ///
   /// - Throws: ``TargetError``; ``Interrupted``; what `body` throws.
   func run<Value: Sendable>(
-    _ output: OutputOptions,
+    _ output: OutputOptions, interrupted: String? = nil,
     _ body: @escaping @Sendable (Target, SessionSettings) async throws -> Value
   ) async throws -> Value {
     let catalogue = try TargetOptions.catalogue()
@@ -70,6 +72,7 @@ struct SessionOptions: ParsableArguments {
     settings.environment = { Environment.value($0) }
     settings.remark = { try? Stream.error.write(DisplayText.safe($0) + "\n") }
     let ready = settings
-    return try await Interrupt.cancelling { try await body(target, ready) }
+    return try await Interrupt.cancelling(
+      state: { _ in interrupted }, operation: { try await body(target, ready) })
   }
 }
