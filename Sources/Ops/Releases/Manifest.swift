@@ -79,7 +79,7 @@ package struct Manifest: Sendable, Equatable {
   /// Reads what the host's `list` says: `e TYPE MODE SIZE PATH NUL TARGET`, then `s DIGEST  PATH`.
   ///
   /// - Returns: nil when a file has no digest: it could not be read.
-  init?(listing lines: [String]) {
+  package init?(listing lines: [String]) {
     var sums: [Substring: Substring] = [:]
     for line in lines where line.hasPrefix("s ") {
       let rest = line.dropFirst(2)

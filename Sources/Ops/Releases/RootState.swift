@@ -44,7 +44,7 @@ package struct RootState: Sendable, Equatable {
   package var clock: Int64 = 0
 
   /// Reads what `look` says.
-  init(_ lines: [String]) {
+  package init(_ lines: [String]) {
     var (kind, mark, holds): (String, RootMark?, [String]) = ("", nil, [])
     var isMarked = false
     for line in lines {
