@@ -1,4 +1,5 @@
 import Subprocess
+import Synchronization
 
 /// Starts a program of this machine, mostly one of OpenSSH. The only file that knows which library does it.
 struct ChildProgram: Sendable {
@@ -43,6 +44,20 @@ struct ChildProgram: Sendable {
         for line in splitter.lines(part.array) { try await take(line) }
       }
       if let line = splitter.end() { try await take(line) }
+      return CapturedBytes(most: 0)
+    }
+  }
+
+  /// Runs it, gives it what `next` delivers until that is nothing, and hands over what it writes in pieces, as
+  /// they come. Without `next` its input is empty.
+  ///
+  /// - Throws: ``NotStarted``; `CancellationError`; what `take` throws, after it was ended.
+  func pieces(
+    _ arguments: [String], feeding next: (@Sendable () async -> [UInt8]?)?,
+    _ take: ([UInt8]) async throws -> Void
+  ) async throws -> Run {
+    try await run(arguments, next) { output in
+      for try await part in output { try await take(part.array) }
       return CapturedBytes(most: 0)
     }
   }
@@ -134,10 +149,19 @@ struct ChildProgram: Sendable {
     _ arguments: [String], input: [UInt8]?,
     _ read: (SubprocessOutputSequence) async throws -> CapturedBytes
   ) async throws -> Run {
+    guard let input else { return try await run(arguments, nil, read) }
+    let rest = Mutex([input])
+    return try await run(arguments, { rest.withLock { $0.popLast() } }, read)
+  }
+
+  private func run(
+    _ arguments: [String], _ next: (@Sendable () async -> [UInt8]?)?,
+    _ read: (SubprocessOutputSequence) async throws -> CapturedBytes
+  ) async throws -> Run {
     let words = Arguments(arguments)
     do {
       // Without input, it reads nothing of ours: a terminal's keys are not for the host.
-      guard let input else {
+      guard let next else {
         let ended = try await Subprocess.run(
           .name(program), arguments: words, environment: environment, platformOptions: platform,
           input: .none, output: .sequence, error: .sequence
@@ -155,7 +179,9 @@ struct ChildProgram: Sendable {
         let writer = execution.standardInputWriter
         async let writing: Void = {
           // Who does not read it all is not to be blamed.
-          _ = try? await writer.write(input)
+          while let piece = await next() {
+            if (try? await writer.write(piece)) == nil { break }
+          }
           try? await writer.finish()
         }()
         let collected = try await Self.collect(

@@ -43,6 +43,22 @@ extension SSHConnection {
     }
   }
 
+  /// Runs a command on the host and hands over what it writes in pieces, as they come, until it ends. Its
+  /// standard input is what the function of `feeding` delivers until that is nothing, or empty; one is made
+  /// for each try.
+  ///
+  /// - Throws: ``SSHFailure``; `CancellationError`; what `take` throws, after it was ended.
+  package func pieces(
+    of command: RemoteCommand, feeding: (() -> @Sendable () async -> [UInt8]?)? = nil,
+    _ take: ([UInt8]) async throws -> Void
+  ) async throws -> RemoteResult {
+    let program = program
+    let arguments = arguments(for: command)
+    return try await session(command, nil) {
+      try await program.pieces(arguments, feeding: feeding?(), take)
+    }
+  }
+
   /// Runs a command on the host whose standard streams are this process's own; what ssh has to say goes to
   /// standard error, too. Nothing is kept of what it writes.
   ///

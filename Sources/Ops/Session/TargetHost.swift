@@ -64,6 +64,22 @@ package enum TargetHost: Sendable {
     return try await connection.lines(of: command, longest: longest, take)
   }
 
+  /// Runs a command and hands over what it writes in pieces, as they come, until it ends. Its standard input
+  /// is what the function of `feeding` delivers until that is nothing, or empty; one is made for each try.
+  ///
+  /// - Throws: ``SSHFailure``; `CancellationError`; what `take` throws, after it was ended.
+  package func pieces(
+    of command: RemoteCommand, feeding: (() -> @Sendable () async -> [UInt8]?)? = nil,
+    _ take: ([UInt8]) async throws -> Void
+  ) async throws -> RemoteResult {
+    guard case .remote(let connection) = self else {
+      return try await here(command) { program, arguments in
+        try await program.pieces(arguments, feeding: feeding?(), take)
+      }
+    }
+    return try await connection.pieces(of: command, feeding: feeding, take)
+  }
+
   /// Runs a command whose standard streams are this process's own; it reads our input or, without
   /// `readsInput`, none. It may take as long as `limit`; nil is for ever.
   ///

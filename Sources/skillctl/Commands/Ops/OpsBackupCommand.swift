@@ -1,0 +1,79 @@
+import ArgumentParser
+import Ops
+import SymbiontAPI
+
+/// `skillctl ops backup`.
+struct OpsBackupCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract:
+      "Copy a symbiont's ledger, store and configuration while it works, or judge the copies.",
+    discussion: """
+      The host's own symbiont makes the copy, as the service's user, and checks it. It stays in \
+      the folder that `backup: {path: …}` of the target names; --to brings it to this machine, \
+      too, whole or not at all. Old copies stay unless --keep says how many.
+
+      --check looks at the newest copy there, or with --to in a folder of this machine: its age \
+      against `at_most`, its digests, what it holds, and what the one before had. Exit code 1 \
+      when it is too old, broken or missing.
+
+      Examples:
+        skillctl ops backup --to ~/backups --keep 14
+        skillctl ops backup --check
+      """)
+
+  @Option(
+    help: ArgumentHelp("Bring the copy into this folder of this machine.", valueName: "dir"),
+    completion: .directory)
+  var to: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep so many copies where this one goes, and remove older ones.", valueName: "n"))
+  var keep: Int?
+
+  @Flag(help: "Only say what would be done.")
+  var plan = false
+
+  @OptionGroup var session: SessionOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if to == "" { throw ValidationError("--to is empty; is a shell variable unset?") }
+    if let keep, keep < 1 { throw ValidationError("--keep is 1 or more, not \(keep)") }
+  }
+
+  func run() async throws {
+    let options = self
+    try await session.run(output) { target, settings in
+      try await target.withHost(settings) { host in try await options.backup(target, host) }
+    }
+  }
+
+  private func backup(_ target: Target, _ host: TargetHost) async throws {
+    let source = try await BackupSource.read(target, on: host)
+    let backup = try ServiceBackup(source, to: to, keep: keep, now: WallClock.system.now())
+    if !output.isJSON {
+      try Stream.error.write(BackupRenderer(terminal: output.error).remarks(source.remarks))
+    }
+    let renderer = BackupRenderer(terminal: output.output)
+    if plan {
+      return try Stream.output.write(
+        output.isJSON ? BackupJSON(plan: backup).text : renderer.plan(backup))
+    }
+    let progress = BackupProgress(output)
+    defer { progress.clear() }
+    let outcome = try await backup.run(on: host) { step in
+      switch step {
+      case .copying: progress.show("copying on \(source.host)")
+      case .receiving(let done, let total): progress.show("receiving", done: done, of: total)
+      case .removing: progress.show("removing old copies")
+      }
+    }
+    progress.clear()
+    try Stream.output.write(
+      output.isJSON
+        ? BackupJSON(backup, outcome).text
+        : renderer.text(backup, outcome, now: WallClock.system.now()))
+  }
+}
