@@ -87,11 +87,17 @@ enum BackupScript {
       printf 'folder %s\n' "$from"
       """# + send
 
-  /// Sends a copy that is there: `FOLDER`.
-  static let fetch =
-    begin + #"""
-      from=$1 sends=yes
-      """# + send
+  /// Says what a copy holds: `FOLDER`. Changes nothing.
+  ///
+  /// Lines: `has SIZE NAME` for each file that its digests name, `sums SIZE`.
+  static let describe =
+    #"""
+    set -eu
+    LC_ALL=C; export LC_ALL
+    from=$1 sends=no
+    test -f "$from/SHA256SUMS" || { printf '%s\n' "$from has no SHA256SUMS" >&2; exit 1; }
+    printf 'sums %s\n' "$(stat -c %s -- "$from/SHA256SUMS")"
+    """# + send
 
   private static let send = #"""
 

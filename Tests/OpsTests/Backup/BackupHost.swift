@@ -88,3 +88,10 @@ extension TemporaryFolder {
     try write("\(path)/\(name)", text)
   }
 }
+
+extension BackupHost {
+  /// The user's skillctl with the configuration that is there.
+  func skillctlAsItIs() throws -> Skillctl {
+    try Skillctl(host.ground, folder.read("h/.config/skillctl/config.yaml"))
+  }
+}

@@ -30,6 +30,7 @@ struct OpsCommand: ParsableCommand {
       OpsAuditCommand.self,
       OpsUnlockCommand.self,
       OpsBackupCommand.self,
+      OpsRestoreCommand.self,
       OpsWebCommand.self,
       OpsTargetsCommand.self,
     ])
