@@ -80,6 +80,16 @@ import Testing
     ),
     ("error", "ops deploy --from skills --target here --yes --json"),
     ("error", "ops deploy --from nowhere --target releases --yes --json"),
+    ("backup", "ops backup --target data --plan --json"),
+    ("backup", "ops backup --target data --to copies --keep 1 --json"),
+    ("error", "ops backup --target here --json"),
+    ("error", "ops restore nowhere --into fresh --json"),
+    ("backup-check", "ops backup --target data --check --json"),
+    ("backup-check", "ops backup --target data --check --to copy --json"),
+    ("backup-check", "ops backup --target data --check --to nowhere --json"),
+    ("restore", "ops restore copy --into fresh --json"),
+    ("restore", "ops restore copy --target fresh --plan --json"),
+    ("restore", "ops restore copy --target fresh --yes --json"),
     ("prompt", "to-prompt --all --json"), ("prompt", "to-prompt skills/good --json"),
   ])
   func outputHoldsToItsSchema(_ schema: String, _ arguments: String) throws {
@@ -103,6 +113,8 @@ import Testing
     try scratch.write(configuration, to: "home/.config/skillctl/config.yaml")
     try scratch.write(Self.systemctl, to: "bin/systemctl")
     try scratch.write(Self.journalctl, to: "bin/journalctl")
+    try scratch.write(Self.symbiont, to: "bin/symbiont")
+    try scratch.write(Self.copies, to: "copies.sh")
     let check = """
       import json, sys, jsonschema
       schema = json.load(open(sys.argv[1])); document = json.load(open("output.json"))
@@ -110,7 +122,7 @@ import Testing
       """
     try scratch.write(check, to: "check.py")
     let run = try RealBinary.shell(
-      "chmod +x bin/*; export HOME=$PWD/home PATH=$PWD/bin:$PATH; "
+      "chmod +x bin/*; export HOME=$PWD/home PATH=$PWD/bin:$PATH; sh copies.sh; "
         + "skillctl \(arguments) >output.json 2>/dev/null; "
         + "python3 check.py '\(Self.docs)/schemas/\(schema).schema.json'", in: scratch.work)
     #expect(run.output == "")
@@ -130,6 +142,35 @@ import Testing
     #!/bin/sh
     echo LoadState=loaded; echo ActiveState=failed; echo SubState=failed; echo Result=exit-code
     echo MainPID=0; echo NRestarts=0; echo ExecMainStatus=78
+    """
+
+  /// Makes a copy, and targets whose data can be copied.
+  private static let copies = """
+    mkdir data backups copy
+    head -n 1 ledger.jsonl | tee copy/ledger.jsonl >data/ledger.jsonl
+    : >copy/state.db
+    (cd copy && sha256sum * >../sums) && mv sums copy/SHA256SUMS
+    for name in data fresh; do
+      cat >>home/.config/skillctl/config.yaml <<end
+      $name:
+        kind: symbiont
+        url: http://127.0.0.1:1
+        unit: { environment: { SYMBIONT_DATA_DIR: $PWD/$name } }
+        paths: { program: $PWD/bin/symbiont }
+        backup: { path: $PWD/backups, at_most: 26h }
+    end
+    done
+
+    """
+
+  /// Copies what is there.
+  private static let symbiont = """
+    #!/bin/sh
+    for to; do :; done
+    case $1 in
+      backup) cp -r copy "$to"; echo 'state.db: 2 tasks, checked' ;;
+      ledger) echo '{"total":{"calls":1,"unknown_costs":0,"cost_usd":0.25},"bad_line_count":0}' ;;
+    esac
     """
 
   private static let journalctl = """

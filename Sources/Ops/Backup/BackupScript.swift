@@ -192,28 +192,39 @@ enum BackupScript {
       echo placed
       """#
 
-  /// Says what a folder of backups holds: `FOLDER`. Changes nothing; exit code 3 when there is no such folder.
+  /// Says what a folder of backups holds: `FOLDER`. Changes nothing; exit code 3 when it is not there.
   ///
   /// Lines: `now SECONDS`; for each copy with digests `copy SECONDS NAME` and `file SIZE NAME` for each of its
   /// files; of everything `newest SECONDS PATH`, `ledger SIZE PATH` and `store SIZE PATH`, the newest of each.
+  /// A single file is only its `newest`.
   static let list = #"""
     LC_ALL=C; export LC_ALL
-    cd -- "$1" 2>/dev/null || exit 3
+    test -d "$1" || test -f "$1" || exit 3
     printf 'now %s\n' "$(date +%s)"
-    for sums in SHA256SUMS */SHA256SUMS; do
-      if test -f "$sums" && test ! -L "${sums%/*}"; then
-        case $sums in */*) name=${sums%/*} ;; *) name=. ;; esac
-        printf 'copy %s %s\n' "$(stat -c %Y -- "$sums")" "$name"
-        (cd -- "$name" && find . -maxdepth 1 -type f -printf 'file %s %P\n')
-      fi
-    done
+    if test -f "$1"; then
+      printf 'newest %s %s\n' "$(stat -L -c %Y -- "$1")" .
+      exit 0
+    fi
+    cd -- "$1" || exit 4
+    unfinished='*/.skillctl-backup-*'
+    find . -maxdepth 3 -path "$unfinished" -prune -o -type f -name SHA256SUMS -print |
+      while IFS= read -r sums; do
+        folder=${sums%/*}
+        # Other folders have digests, too: a built site.
+        case $folder in
+          *[0-9]T[0-9]*Z) ;;
+          *) test -f "$folder/ledger.jsonl" || test -f "$folder/state.db" || continue ;;
+        esac
+        printf 'copy %s %s\n' "$(stat -c %Y -- "$sums")" "${folder#./}"
+        find "$folder" -maxdepth 1 -type f -printf 'file %s %f\n'
+      done
     newest() {
-      find . "$@" -type f ! -path '*/.skillctl-backup-*' ! -name '.skillctl-backup-*' -printf "%T@ $format\n" |
-        sort -nr | head -n 1
+      format=$1; shift
+      find . -path "$unfinished" -prune -o -type f "$@" -printf "%T@ $format\n" | sort -nr | head -n 1
     }
-    format='%p'; newest '(' -name '*' ')' | sed 's/^\([0-9]*\)[.0-9]* /newest \1 /'
-    format='ledger %s %p'; newest -name ledger.jsonl | sed 's/^[.0-9]* //'
-    format='store %s %p'; newest '(' -name state.db -o -name queue.jsonl ')' | sed 's/^[.0-9]* //'
+    newest '%P' | sed 's/^\([0-9]*\)[.0-9]* /newest \1 /'
+    newest 'ledger %s %P' -name ledger.jsonl | sed 's/^[.0-9]* //'
+    newest 'store %s %P' '(' -name state.db -o -name queue.jsonl ')' | sed 's/^[.0-9]* //'
     exit 0
     """#
 

@@ -13,9 +13,10 @@ struct OpsBackupCommand: AsyncParsableCommand {
       the folder that `backup: {path: …}` of the target names; --to brings it to this machine, \
       too, whole or not at all. Old copies stay unless --keep says how many.
 
-      --check looks at the newest copy there, or with --to in a folder of this machine: its age \
-      against `at_most`, its digests, what it holds, and what the one before had. Exit code 1 \
-      when it is too old, broken or missing.
+      --check judges the newest copy there, or with --to in a folder of this machine, for which no \
+      host is asked: its age against `at_most`, its digests, what it holds, and what the one \
+      before had. A mirror without digests, as rsync makes one, is judged too. Exit code 1 when \
+      the copy is too old, broken, empty or missing.
 
       Examples:
         skillctl ops backup --to ~/backups --keep 14
@@ -35,19 +36,53 @@ struct OpsBackupCommand: AsyncParsableCommand {
   @Flag(help: "Only say what would be done.")
   var plan = false
 
+  @Flag(help: "Only judge the copies that there are.")
+  var check = false
+
   @OptionGroup var session: SessionOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     if to == "" { throw ValidationError("--to is empty; is a shell variable unset?") }
+    if check, plan || keep != nil {
+      throw ValidationError(
+        "--check changes nothing, so \(plan ? "--plan" : "--keep") says nothing")
+    }
     if let keep, keep < 1 { throw ValidationError("--keep is 1 or more, not \(keep)") }
   }
 
   func run() async throws {
     let options = self
-    try await session.run(output) { target, settings in
-      try await target.withHost(settings) { host in try await options.backup(target, host) }
+    let isGood = try await session.run(output) { target, settings in
+      if options.check, let to = options.to {
+        let reading = BackupReading(folder: to, of: target)
+        return try await options.judge(reading, target, .here(timeout: settings.ssh.timeout))
+      }
+      return try await target.withHost(settings) { host in
+        guard options.check else {
+          try await options.backup(target, host)
+          return true
+        }
+        let source = try await BackupSource.read(target, on: host)
+        return try await options.judge(BackupReading(source, target), target, host)
+      }
     }
+    guard isGood else { throw ExitCode(1) }
+  }
+
+  private func judge(
+    _ reading: BackupReading, _ target: Target, _ host: TargetHost
+  ) async throws -> Bool {
+    let progress = BackupProgress(output)
+    defer { progress.clear() }
+    progress.show("reading \(reading.path) on \(host.name)")
+    let check = try await reading.check(on: host)
+    progress.clear()
+    try Stream.output.write(
+      output.isJSON
+        ? BackupCheckJSON(check, target: target.name).text
+        : BackupCheckRenderer(terminal: output.output).text(check, target: target.name))
+    return check.isGood
   }
 
   private func backup(_ target: Target, _ host: TargetHost) async throws {
