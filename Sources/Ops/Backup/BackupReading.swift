@@ -26,7 +26,9 @@ package struct BackupReading: Sendable {
     path = backup.path.value
     atMost = backup.atMost.value
     self.target = target.name
-    account = source.account
+    // What a nightly job of root's has put there, the service's user may not be able to read.
+    let login = source.account.login
+    account = login == "root" ? BackupAccount(login: login, user: login) : source.account
     self.source = source
   }
 

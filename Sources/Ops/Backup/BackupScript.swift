@@ -13,6 +13,7 @@ enum BackupScript {
   static let probe = #"""
     LC_ALL=C; export LC_ALL
     data=$1 folder=$2; shift 2
+    cd /
     for program; do
       case $program in /*) test -f "$program" || continue ;; esac
       if found=$(command -v "$program") && test -x "$found"; then printf 'program %s\n' "$found"; break; fi
@@ -43,6 +44,8 @@ enum BackupScript {
     set -eu
     umask 077
     LC_ALL=C; export LC_ALL
+    # Another user's home may be no place for this one.
+    cd /
     fail() { printf '%s\n' "$*" >&2; exit 1; }
     begin() {
       command -v flock >/dev/null || fail 'there is no flock (Debian: util-linux)'
@@ -187,6 +190,8 @@ enum BackupScript {
       if test -n "$mode"; then chmod -- "$mode" "$stage"; fi
       if test -n "$group"; then chgrp -R -- "$group" "$stage"; fi
       sync -- "$stage"/* "$stage"
+      # Nothing happens any more when nobody listens.
+      echo placing
       mv -T -- "$stage" "$data"
       sync -- "$(dirname -- "$data")"
       echo placed

@@ -10,7 +10,7 @@ final class IncomingCopy {
   private var digests: [String: String] = [:]
   /// What has come, in its order.
   private(set) var files: [BackupFile] = []
-  /// What is still not whole is said by no line of the host's.
+  /// The host has said that this was all.
   private(set) var isEnded = false
   /// In bytes.
   private(set) var received = 0
