@@ -144,6 +144,16 @@ extension ReleaseChange {
             advice: "run it again, for a plan of what is there now")
         }
         plan = try await self.plan(host, source, try await recover(host, state))
+        if plan.isEmpty, let current = plan.state.current {
+          // The one that was cut off.
+          var outcome = ReleaseOutcome(
+            verdict: .done, release: current, revision: plan.state.revision(of: current),
+            previous: state.change?.previous)
+          outcome.words = "it was brought before, and is well"
+          outcome.removed = try await clean(host)
+          outcome.time = ContinuousClock.now - begin
+          return outcome
+        }
       }
       var outcome = try await deliver(host, plan: plan, source, since: begin)
       outcome.time = ContinuousClock.now - begin

@@ -38,6 +38,7 @@ package struct ReleasePlan: Sendable {
   /// There is nothing to be done.
   package var isEmpty: Bool {
     difference.isEmpty && state.change == nil && adoption == nil && unitDiff == nil
+      // One that is in use since there was none before it, and was sick, is proven again.
       && state.current.map { state.state(of: $0) != .bad } ?? false
   }
   /// In bytes.

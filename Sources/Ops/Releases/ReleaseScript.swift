@@ -152,9 +152,10 @@ enum ReleaseScript {
       return $s
     }
 
-    # Takes a tar archive of $1 bytes.
+    # Takes a tar archive of $1 bytes. Its files are as old as they are here: a web server tells by time and
+    # size whether a reader has a file already.
     receive() {
-      head -c "$1" <&3 | { tar -x -f - -C "$N" --no-same-owner -p; s=$?; cat > /dev/null; exit $s; }
+      head -c "$1" <&3 | { tar -x -f - -C "$N" --no-same-owner -p -m; s=$?; cat > /dev/null; exit $s; }
     }
 
     # Holds what is there against digests ($1 bytes, as of sha256sum) and the number of files.
