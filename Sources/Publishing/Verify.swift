@@ -15,6 +15,8 @@ package enum Verify {
     package let jobs: Int
     /// The local folder that a site must hand out as it is; nil to hold it against its own lists.
     package var against: String?
+    /// The files that a site must hand out, when no folder of this machine holds them.
+    package var listing: FileListing?
     /// Most requests to a server at once.
     package var connections = 8
     /// How long to wait for a connection, and for each part of an answer, in seconds.
@@ -33,6 +35,33 @@ package enum Verify {
       self.baseURL = baseURL
       self.configuration = configuration
       self.jobs = jobs
+    }
+  }
+
+  /// Files that are known by their digests alone.
+  package struct FileListing: Sendable {
+    package struct File: Sendable {
+      /// From the site's folder on.
+      package let path: String
+      /// In bytes.
+      package let size: Int
+      /// Lower-case hexadecimal.
+      package let sha256: String
+
+      package init(path: String, size: Int, sha256: String) {
+        self.path = path
+        self.size = size
+        self.sha256 = sha256
+      }
+    }
+
+    /// What holds them, as it is shown to people.
+    package let name: String
+    package let files: [File]
+
+    package init(name: String, files: [File]) {
+      self.name = name
+      self.files = files
     }
   }
 

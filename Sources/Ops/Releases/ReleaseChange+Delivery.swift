@@ -43,7 +43,7 @@ extension ReleaseChange {
     if state.isLocked {
       let holder = LockHolder(entry: state.lock)
       let age = state.lock.map { Self.now() - $0.at }
-      plan.remarks.append(ReleaseFailure.locked(holder, age: age, on: host.name).message)
+      plan.remarks.append(ReleaseFailure.locked(holder, age: age, on: host.name, root).message)
     }
     // A byte more for each file's name and what the file system rounds up.
     let needed = plan.sendSize + plan.toSend.count * 4096

@@ -7,14 +7,14 @@ extension ReleaseChange {
     guard case .ours = state.root else {
       throw ReleaseFailure(
         .root, "skillctl has brought nothing to \(root.path) on \(host.name)",
-        advice: "see 'skillctl ops releases'")
+        advice: "see 'skillctl ops releases\(root.flag)'")
     }
     _ = try await adoption(host, state)
     let release = try self.release(name, state, host.name)
     guard release != state.current else {
       throw ReleaseFailure(
         .release, "\(release) is in use on \(host.name) already",
-        advice: "see 'skillctl ops releases' for the others")
+        advice: "see 'skillctl ops releases\(root.flag)' for the others")
     }
     let old = try await current(host, state)
     var plan = ReleasePlan(
@@ -30,6 +30,8 @@ extension ReleaseChange {
     return plan
   }
 
+  private var bringing: String { root.use == .site ? "publish" : "deploy" }
+
   private func current(_ host: ReleaseHost, _ state: RootState) async throws -> Manifest? {
     guard let current = state.current, state.releases.contains(current) else { return nil }
     return try await host.list(current)
@@ -40,7 +42,7 @@ extension ReleaseChange {
       guard let candidate = state.candidate(without: state.current) else {
         throw ReleaseFailure(
           .release, "there is no earlier release on \(host) that was well",
-          advice: "see 'skillctl ops releases'; deploy one that is")
+          advice: "see 'skillctl ops releases\(root.flag)'; \(bringing) one that is")
       }
       return candidate
     }
@@ -60,7 +62,7 @@ extension ReleaseChange {
       let why = state.records.last { $0.release == release && $0.state == .bad }?.why
       throw ReleaseFailure(
         .release, "\(release) is marked bad\(why.map { ": \($0)" } ?? "")",
-        advice: "choose another one, or deploy it anew from its source")
+        advice: "choose another one, or \(bringing) it anew from its source")
     }
     return release
   }
@@ -75,7 +77,7 @@ extension ReleaseChange {
       guard state.link == plan.state.link else {
         throw ReleaseFailure(
           .changed, "\(root.currentPath) on \(host.name) was changed since the plan was made",
-          advice: "see 'skillctl ops releases', and run it again")
+          advice: "see 'skillctl ops releases\(root.flag)', and run it again")
       }
       let entry = ChangeEntry(
         command: command, by: by, at: Self.now(), release: plan.release,

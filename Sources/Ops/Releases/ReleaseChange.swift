@@ -33,7 +33,7 @@ package struct ReleaseChange: Sendable {
     let end = ContinuousClock.now + lockWait
     while let holder = try await host.takeLock(entry) {
       let age = holder.entry.map { Self.now() - $0.at }
-      let failure = ReleaseFailure.locked(holder, age: age, on: host.name)
+      let failure = ReleaseFailure.locked(holder, age: age, on: host.name, root)
       guard ContinuousClock.now < end else { throw failure }
       progress(.waiting(failure.message))
       try await Task.sleep(for: .seconds(1))

@@ -52,23 +52,26 @@ package struct ReleaseFailure: Error, Sendable, Equatable {
         advice: "give \(root.path) there to the user that ssh logs in as, or log in as another one")
     } else if answer.status == 52 || answer.status == 51 {
       self.init(
-        .changed, doing, advice: "see 'skillctl ops releases', and run it again")
+        .changed, doing, advice: "see 'skillctl ops releases\(root.flag)', and run it again")
     } else {
       self.init(.host, doing, advice: "look at \(root.path) there, and run it again")
     }
   }
 
   /// Somebody has the lock.
-  static func locked(_ holder: LockHolder, age: Duration?, on host: String) -> ReleaseFailure {
+  static func locked(
+    _ holder: LockHolder, age: Duration?, on host: String, _ root: ReleaseRoot
+  ) -> ReleaseFailure {
     guard let entry = holder.entry else {
       return ReleaseFailure(
         .locked, "somebody else is changing \(host)",
-        advice: "wait with --lock-wait 10m, or see 'skillctl ops releases'")
+        advice: "wait with --lock-wait 10m, or see 'skillctl ops releases\(root.flag)'")
     }
     let since = age.map { ", since \(DurationWords.text($0))" } ?? ""
     let why = entry.message.map { " (\($0))" } ?? ""
     return ReleaseFailure(
       .locked, "\(entry.by.words) has the lock of \(host) for a \(entry.command)\(why)\(since)",
-      advice: "wait with --lock-wait 10m; 'skillctl ops unlock' ends a change that hangs")
+      advice:
+        "wait with --lock-wait 10m; 'skillctl ops unlock\(root.flag)' ends a change that hangs")
   }
 }

@@ -42,4 +42,6 @@ package struct ReleaseSickness: Sendable, Equatable {
   package let why: String
   /// The end of the journal.
   package var journal: [LogLine] = []
+  /// Further findings, a sentence each.
+  package var evidence: [String] = []
 }

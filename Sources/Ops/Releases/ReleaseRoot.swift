@@ -84,6 +84,8 @@ package struct ReleaseRoot: Sendable, Equatable {
     return nil
   }
 
+  /// Behind a command that is about it: ` --site`, or nothing.
+  package var flag: String { use == .site ? " --site" : "" }
   /// Of the link.
   package var currentPath: String { "\(path)/\(current)" }
   package func path(of release: String) -> String { "\(path)/releases/\(release)" }

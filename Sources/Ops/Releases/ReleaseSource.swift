@@ -182,6 +182,10 @@ package enum ReleaseFault: Error, Sendable, Equatable {
   case link(String, target: String)
   case tooMany(String, Int)
   case archive(String, why: String?)
+  /// It is no folder that `skillctl package` has built.
+  case unbuilt(String)
+  /// The built folder is not whole, was edited, or has errors in it: some, and how many more.
+  case unwhole(String, [String], more: Int)
   /// It was changed while it was read.
   case changing(String)
 }

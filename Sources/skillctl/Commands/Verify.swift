@@ -91,7 +91,7 @@ struct VerifyCommand: AsyncParsableCommand {
     request.connections = min(jobs ?? 8, 64)
     request.timeout = timeout
     request.authorities = cacert
-    request.user = try user()
+    request.user = try Self.user()
     let complete = request
     let progress = ProgressBar(output.error)
     defer { progress.clear() }
@@ -107,7 +107,10 @@ struct VerifyCommand: AsyncParsableCommand {
     if targets.contains(where: \.isRefused) { throw ExitCode(1) }
   }
 
-  private func user() throws -> (name: String, password: String)? {
+  /// What is sent to a site behind Basic authentication.
+  ///
+  /// - Throws: ``UnusableAnswer``
+  static func user() throws -> (name: String, password: String)? {
     guard let text = Environment.value("SKILLCTL_VERIFY_USER") else { return nil }
     guard let colon = text.firstIndex(of: ":") else {
       throw UnusableAnswer(

@@ -44,10 +44,21 @@ extension ErrorMessage {
         help: "give a .tar.gz or .zip that 'skillctl inspect' finds no fault with, or a folder",
         path: path
       )
+    case .unbuilt(let path):
+      self.init(
+        .release, "'\(path)' is no site that skillctl has built",
+        help: "build it with 'skillctl package --all', or name its folder with --from", path: path)
+    case .unwhole(let path, let faults, let more):
+      self.init(
+        .release,
+        "'\(path)' is not what 'skillctl package' would publish: "
+          + faults.joined(separator: "; ") + (more > 0 ? "; and \(more) more" : ""),
+        help: "build it again with 'skillctl package --all'; 'skillctl verify \(path)' says all",
+        path: path)
     case .changing(let path):
       self.init(
         .release, "'\(path)' was changed while it was uploaded",
-        help: "deploy it again when nobody writes there", path: path)
+        help: "run it again when nobody writes there", path: path)
     }
   }
 }

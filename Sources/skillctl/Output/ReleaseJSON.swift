@@ -99,10 +99,13 @@ struct ReleaseResultJSON: Encodable {
   struct Sickness: Encodable {
     let message: String
     let journal: [LogJSON]
+    /// Findings about a site; absent when there is no more than the message says.
+    let evidence: [String]?
 
     init(_ sickness: ReleaseSickness) {
       message = sickness.why
       journal = sickness.journal.map(LogJSON.init)
+      evidence = sickness.evidence.isEmpty ? nil : sickness.evidence
     }
   }
 

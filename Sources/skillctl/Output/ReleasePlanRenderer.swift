@@ -116,15 +116,22 @@ struct ReleasePlanRenderer {
           DisplayText.safe(
             "  \(outcome.previous ?? "") is in use again, and is not well either: \(second.why)"))
       } else {
-        lines.append("  there was none before it, so it stays in use; deploy one that is well")
+        lines.append(
+          "  there was none before it, so it stays in use until one that is well takes its place")
       }
-      return lines.map { $0 + "\n" }.joined() + journal(outcome.sickness)
-        + (outcome.second.map { journal($0) } ?? "")
+      return lines.map { $0 + "\n" }.joined() + evidence(outcome.sickness)
+        + evidence(outcome.second)
     }
   }
 
-  private func journal(_ sickness: ReleaseSickness?) -> String {
-    guard let sickness, !sickness.journal.isEmpty else { return "" }
+  private func evidence(_ sickness: ReleaseSickness?) -> String {
+    guard let sickness else { return "" }
+    let found = sickness.evidence.map { "    \(DisplayText.safe($0))\n" }.joined()
+    return (found.isEmpty ? "" : "  what was found:\n" + found) + journal(sickness)
+  }
+
+  private func journal(_ sickness: ReleaseSickness) -> String {
+    guard !sickness.journal.isEmpty else { return "" }
     var renderer = LogRenderer(
       terminal: Terminal(width: terminal.width, hasColor: terminal.hasColor))
     var text = "  the end of its journal:\n"

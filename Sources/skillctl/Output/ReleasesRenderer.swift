@@ -11,13 +11,14 @@ struct ReleasesRenderer {
     let state = history.state
     let place = DisplayText.safe("\(history.root.path) on \(history.host)")
     var text = ""
+    let first = "the first \(history.root.use == .site ? "publish" : "deploy")"
     switch state.root {
     case .ours: break
-    case .missing: text += "\(place) is not there yet; the first deploy makes it\n"
+    case .missing: text += "\(place) is not there yet; \(first) makes it\n"
     case .empty: text += "\(place) is empty\n"
     case .file: text += "\(place) is no folder\n"
     case .foreign:
-      text += "\(place) was not made by skillctl; the first deploy takes it over, if it may\n"
+      text += "\(place) was not made by skillctl; \(first) takes it over, if it may\n"
     }
     if !state.releases.isEmpty { text += table(state) }
     if let change = state.change {

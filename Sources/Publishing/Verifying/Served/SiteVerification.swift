@@ -29,6 +29,8 @@ struct SiteVerification {
     var local: LocalBuild?
     if let folder = request.against {
       local = try await LocalBuild.read(folder, jobs: request.jobs)
+    } else if let listing = request.listing {
+      local = LocalBuild(listing)
     }
     let settings = Fetcher.Settings(
       userAgent: "skillctl/\(Version.current) (verify)",

@@ -25,6 +25,7 @@ struct OpsCommand: ParsableCommand {
       OpsCostCommand.self,
       OpsDoctorCommand.self,
       OpsDeployCommand.self,
+      OpsPublishCommand.self,
       OpsRollbackCommand.self,
       OpsReleasesCommand.self,
       OpsAuditCommand.self,

@@ -9,6 +9,8 @@ struct ReleaseRootOption: ParsableArguments {
   var site = false
 
   var use: ReleaseRoot.Use { site ? .site : .service }
+  /// As it is given again.
+  var flag: String { site ? " --site" : "" }
 }
 
 /// `skillctl ops releases`.
@@ -105,7 +107,7 @@ struct OpsUnlockCommand: AsyncParsableCommand {
     guard yes || ChangeOptions.canAsk(output) else {
       throw UnusableAnswer(
         message: "to end somebody's change must be confirmed, and there is no terminal to ask on",
-        help: "give --yes; 'skillctl ops releases' shows whose it is")
+        help: "give --yes; 'skillctl ops releases\(root.flag)' shows whose it is")
     }
     let options = self
     let (broken, wasLocked, name) = try await session.run(output) { target, settings in

@@ -14,6 +14,7 @@ struct OpsRollbackCommand: AsyncParsableCommand {
       Examples:
         skillctl ops rollback --plan
         skillctl ops rollback 20261120T101500Z --yes
+        skillctl ops rollback --site --plan
       """)
 
   @Argument(help: "The release, or a part of its name that no other one has.")
@@ -21,9 +22,12 @@ struct OpsRollbackCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How long the service may take to be well; default: 60s.", valueName: "duration"))
+      "How long the service may take to be well, or the server to hand the site out; default: 60s, 15s.",
+      valueName: "duration"))
   var waitFor: DurationArgument?
 
+  @OptionGroup var root: ReleaseRootOption
+  @OptionGroup var proof: SiteProofOptions
   @OptionGroup var hosts: HostsOptions
   @OptionGroup var change: ChangeOptions
   @OptionGroup var session: SessionOptions
@@ -33,6 +37,9 @@ struct OpsRollbackCommand: AsyncParsableCommand {
     if release == "" { throw ValidationError("the release is empty; is a shell variable unset?") }
     try WaitFor.validate(waitFor)
     try hosts.validate(session)
+    if !root.site, let option = proof.given {
+      throw ValidationError("\(option) is for --site")
+    }
   }
 
   func run() async throws {
@@ -42,6 +49,14 @@ struct OpsRollbackCommand: AsyncParsableCommand {
       target, settings in
       try await options.hosts.each(target) { target in
         let report = ReleaseReport(options.output, target: target)
+        if options.root.site {
+          let publication = try options.proof.publication(
+            target, settings, options.change, waitFor: options.waitFor, report)
+          let outcome = try await publication.rollBack(to: options.release) {
+            try options.change.decide($0, report)
+          }
+          return try report.end(outcome)
+        }
         var deployment = try Deployment(target, settings, by: .here, progress: report.progress)
         deployment.message = options.change.message
         deployment.lockWait = options.change.lockWait?.duration ?? .zero
