@@ -54,6 +54,10 @@ import Testing
     ("error", "ops logs --target local --json"), ("error", "ops restart --target here --json"),
     ("unit", "ops restart --target here --dry-run --json"),
     ("unit", "ops start --target here --json"), ("unit", "ops stop --target here --yes --json"),
+    ("setup-step", "ops setup --target rooted --plan --json | head -n 1"),
+    ("setup", "ops setup --target rooted --plan --json | tail -n 1"),
+    ("setup", "ops setup --target here --plan --json"),
+    ("error", "ops setup --target web --json"),
     ("web", "ops web fetch https://example.org --target web --dry-run --json"),
     ("error", "ops web health --target web --json"),
     ("ledger", "ops ledger --file ledger.jsonl --json"),
@@ -115,6 +119,7 @@ import Testing
     try scratch.write(Self.journalctl, to: "bin/journalctl")
     try scratch.write(Self.symbiont, to: "bin/symbiont")
     try scratch.write(Self.copies, to: "copies.sh")
+    try scratch.write("#!/bin/sh\nshift; exec \"$@\"\n", to: "bin/sudo")
     let check = """
       import json, sys, jsonschema
       schema = json.load(open(sys.argv[1])); document = json.load(open("output.json"))
@@ -132,6 +137,8 @@ import Testing
   private static let configuration = """
     targets:
       here: { kind: http, url: "http://127.0.0.1:1", unit: { name: a.service } }
+      rooted:
+        { kind: http, url: "http://127.0.0.1:1", site: { root: /nowhere/at/all }, paths: { a: { path: /etc, type: directory, mode: "0111" } } }
       web: { kind: dendrite, url: "http://127.0.0.1:1" }
       releases: { kind: http, url: "http://127.0.0.1:1", release: { root: WORK/releases } }
 

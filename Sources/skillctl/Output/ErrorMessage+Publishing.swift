@@ -34,6 +34,8 @@ extension ErrorMessage {
     case let error as ReleaseFailure: self.init(release: error)
     case let error as ReleaseFault: self.init(release: error)
     case let error as BackupFailure: self.init(backup: error)
+    case let error as SetupFailure:
+      self.init(.host, error.message, help: error.advice)
     case let error as LogFailure:
       self.init(.host, error.message, help: error.advice)
     case let error as TaskErrand.Failure: self.init(errand: error)

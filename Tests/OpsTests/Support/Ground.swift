@@ -36,11 +36,12 @@ final class Ground {
 
   /// Starts a server and gives it an alias.
   @discardableResult func server(
-    _ alias: String, namespace: Namespace? = nil, settings: [String] = [],
+    _ alias: String, namespace: Namespace? = nil, wrapper: [String] = [], settings: [String] = [],
     variables: [String: String] = [:], isKnown: Bool = true, configuration: [String] = []
   ) throws -> SSHServer {
     let server = try SSHServer(
-      alias, in: folder, namespace: namespace, settings: settings, variables: variables)
+      alias, in: folder, namespace: namespace, wrapper: wrapper, settings: settings,
+      variables: variables)
     servers.append(server)
     try host(alias, server.address, server.port, configuration)
     if isKnown { try folder.append("known", server.knownHost + "\n") }

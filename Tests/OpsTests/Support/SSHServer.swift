@@ -29,10 +29,11 @@ final class SSHServer {
   var said: String { daemon.said }
 
   /// Starts one with further lines for its `sshd_config`; every command there gets the variables in place of
-  /// what it would get. Its files have the name in front.
+  /// what it would get. Its files have the name in front. `wrapper` are the words of a program that starts it
+  /// elsewhere.
   init(
     _ name: String, in folder: TemporaryFolder, namespace: Namespace? = nil,
-    settings: [String] = [], variables: [String: String] = [:]
+    wrapper: [String] = [], settings: [String] = [], variables: [String: String] = [:]
   ) throws {
     let base = folder.path + "/" + name
     let key = base + "-host-key"
@@ -54,7 +55,8 @@ final class SSHServer {
       if !pairs.isEmpty { lines.append("SetEnv " + pairs.joined(separator: " ")) }
       try folder.write("\(name)-config", lines.joined(separator: "\n") + "\n")
       let inside = namespace.map { ["ip", "netns", "exec", $0.name] } ?? []
-      let daemon = try Daemon(inside + [Self.program, "-D", "-e", "-f", "\(base)-config"])
+      let daemon = try Daemon(
+        inside + wrapper + [Self.program, "-D", "-e", "-f", "\(base)-config"])
       if daemon.line(containing: "Server listening on") != nil {
         started = (daemon, port)
         break

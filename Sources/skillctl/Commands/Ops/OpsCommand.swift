@@ -30,6 +30,7 @@ struct OpsCommand: ParsableCommand {
       OpsReleasesCommand.self,
       OpsAuditCommand.self,
       OpsUnlockCommand.self,
+      OpsSetupCommand.self,
       OpsBackupCommand.self,
       OpsRestoreCommand.self,
       OpsWebCommand.self,
