@@ -119,6 +119,7 @@ let package = Package(
         .embedInCode("Setup/Texts/audit.sh"),
         .embedInCode("Setup/Texts/directory.sh"),
         .embedInCode("Setup/Texts/keep.sh"),
+        .embedInCode("Setup/Texts/lock.sh"),
         .embedInCode("Setup/Texts/packages.sh"),
         .embedInCode("Setup/Texts/post-receive"),
         .embedInCode("Setup/Texts/prelude.sh"),

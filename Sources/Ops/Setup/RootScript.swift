@@ -35,16 +35,21 @@ package struct RootScript: Sendable, Equatable {
     let result = try await host.run(
       command, input: input, most: 16 << 20,
       within: limit.map { max($0, host.timeout) } ?? host.timeout)
-    guard result.status != 0 else { return result.output.text }
+    guard result.status == 0 else { throw Self.failure(result, on: host) }
+    return result.output.text
+  }
+
+  /// Why a script did not end well.
+  static func failure(_ result: RemoteResult, on host: TargetHost) -> SetupFailure {
     let words = SSHDiagnosis.lines(result.errors.text).map(String.init)
-    let isRefused =
-      words.contains {
-        $0.hasPrefix("sudo: ") || $0.contains("sudoers") || $0.contains("sudo: not found")
-      }
-    if isRefused { throw SetupFailure.notRoot(host.name, words) }
-    throw SetupFailure(
-      words.suffix(3).joined(separator: "; ").isEmpty
-        ? "it ended with \(result.status)" : words.suffix(3).joined(separator: "; "),
+    if words.contains(where: { $0.hasPrefix("sudo: ") || $0.contains("sudo: not found") })
+      || words.contains(where: { $0.contains("sudoers") })
+    {
+      return .notRoot(host.name, words)
+    }
+    let said = words.suffix(3).joined(separator: "; ")
+    return SetupFailure(
+      said.isEmpty ? "it ended with \(result.status)" : said,
       advice: "mend the cause on \(host.name) and run it again: it goes on where it stopped")
   }
 }

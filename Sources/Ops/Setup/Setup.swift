@@ -29,15 +29,32 @@ package struct Setup: Sendable {
   ///   - clock: says when, for the record.
   ///   - progress: is told each step before, with false, and after it was done, with true.
   /// - Returns: what was done, what stopped it, and what is left.
-  /// - Throws: `CancellationError`; whatever else goes wrong is in the outcome.
+  /// - Throws: ``SetupFailure`` when somebody else is setting it up, or it cannot be looked at; ``SSHFailure``;
+  ///   `CancellationError`. What goes wrong with a step is in the outcome.
   package func apply(
     _ plan: SetupPlan, on host: TargetHost, by caller: SetupCaller, clock: WallClock = .system,
     progress: (SetupStep, Bool) -> Void = { _, _ in }
   ) async throws -> SetupOutcome {
+    let cutOff = line("cut off", SetupOutcome(), caller, clock)
+    return try await SetupLock.holding(host, by: caller, line: cutOff) {
+      var outcome = try await steps(of: plan, on: host, progress)
+      outcome.rest = try await looked(on: host)
+      let word = outcome.failure != nil ? "failed" : outcome.isGood ? "done" : "incomplete"
+      outcome.unrecorded = await record(line(word, outcome, caller, clock), on: host)
+      return outcome
+    }
+  }
+
+  /// Does the steps of `plan` that are still to be done.
+  private func steps(
+    of plan: SetupPlan, on host: TargetHost, _ progress: (SetupStep, Bool) -> Void
+  ) async throws -> SetupOutcome {
     var outcome = SetupOutcome()
-    var note = plan.note
     let shown = Set(plan.steps.map(\.id))
-    var queue = plan.steps[...]
+    // Somebody else may have been faster.
+    let now = try await self.plan(on: host)
+    var note = now.note
+    var queue = now.steps.filter { shown.contains($0.id) }[...]
     while let step = queue.popFirst() {
       progress(step, false)
       do {
@@ -49,7 +66,7 @@ package struct Setup: Sendable {
         progress(step, true)
         if step.looksAgain {
           let done = Set(outcome.done.map(\.id))
-          queue = try await self.plan(on: host).steps[...].filter {
+          queue = try await self.plan(on: host).steps.filter {
             shown.contains($0.id) && !done.contains($0.id)
           }[...]
         }
@@ -61,8 +78,6 @@ package struct Setup: Sendable {
         break
       }
     }
-    outcome.rest = try await looked(on: host)
-    outcome.unrecorded = await record(outcome, on: host, caller, clock)
     return outcome
   }
 
@@ -76,29 +91,29 @@ package struct Setup: Sendable {
     }
   }
 
-  /// One line on the host for each run that changed something, or tried to.
-  ///
-  /// - Returns: why there is none.
-  private func record(
-    _ outcome: SetupOutcome, on host: TargetHost, _ caller: SetupCaller, _ clock: WallClock
-  ) async -> String? {
-    let words = outcome.failure == nil ? outcome.isGood ? "done" : "incomplete" : "failed"
+  /// What goes on the host's record: one line for each run that changed something, or tried to.
+  private func line(
+    _ word: String, _ outcome: SetupOutcome, _ caller: SetupCaller, _ clock: WallClock
+  ) -> String {
     let line = JSONText.object([
       ("at", .string(clock.now().secondsText)),
       ("by", .string(caller.user)),
       ("from", .string(caller.machine)),
       ("command", .string("ops setup")),
       ("target", .string(wanted.target)),
-      ("outcome", .string(words)),
+      ("outcome", .string(word)),
       ("changes", .array(outcome.done.map { .string($0.id) })),
       ("failed", outcome.failure.map { .string($0.step.id) }),
     ])
     // On one line: a text in it holds no break.
-    let text = String(decoding: line.bytes, as: UTF8.self).split(separator: "\n")
+    return String(decoding: line.bytes, as: UTF8.self).split(separator: "\n")
       .map { $0.drop { $0 == " " } }.joined(separator: " ")
-    let script = RootScript(PackageResources.audit_sh, [text])
+  }
+
+  /// - Returns: why it is not on record.
+  private func record(_ line: String, on host: TargetHost) async -> String? {
     do {
-      try await script.run(on: host)
+      try await RootScript(PackageResources.audit_sh, [line]).run(on: host)
       return nil
     } catch let error as SetupFailure {
       return error.message

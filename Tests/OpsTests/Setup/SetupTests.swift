@@ -210,6 +210,32 @@ struct SetupTests {
     #expect(try skillctl.run(["ops", "setup", "--plan"]).code == 0)
   }
 
+  @Test func whoIsKilledIsOnRecordAndHoldsNothingUp() throws {
+    let host = try BareHost()
+    let skillctl = try host.skillctl(BareHost.facts)
+    // Held at a step until the file is gone.
+    try host.ground.folder.write("state/held", "")
+    try host.program(
+      "hooks/daemon-reload",
+      "echo stopped >>\(host.state)/at; while [ -e \(host.state)/held ]; do sleep 0.1; done")
+    let first = try skillctl.start(["ops", "setup", "--yes"])
+    _ = try #require(first.line(containing: "Caddyfile"), "\(first.said)")
+    let second = try skillctl.run(["ops", "setup", "--yes"])
+    #expect(second.code == 2 && second.text.isEmpty)
+    #expect(
+      second.errors.contains("cortex is being set up by \(NSUserName()) from "), "\(second.errors)")
+    first.signal(SIGKILL)
+    _ = first.end()
+    try FileManager.default.removeItem(atPath: host.state + "/held")
+    let third = try skillctl.run(["ops", "setup", "--yes"])
+    #expect(third.code == 0, "\(third.text)\(third.errors)")
+    // What was begun on the host may have come to its end there.
+    #expect(third.text.contains("✓ enable symbiont.service\n") && !third.text.contains("✓ file"))
+    let outcomes = try host.shell(
+      "sed 's/.*\"outcome\": \"\\([a-z ]*\\)\".*/\\1/' /var/lib/skillctl/audit.jsonl")
+    #expect(outcomes == "cut off\ndone")
+  }
+
   @Test func whatIsThereIsNeverTouched() throws {
     let host = try BareHost(
       as: "deploy",
