@@ -94,6 +94,15 @@ import Testing
     ("restore", "ops restore copy --into fresh --json"),
     ("restore", "ops restore copy --target fresh --plan --json"),
     ("restore", "ops restore copy --target fresh --yes --json"),
+    (
+      "release-plan",
+      "package good --quiet >/dev/null; skillctl ops publish --target releases --plan --json"
+    ),
+    (
+      "release-result",
+      "package good --quiet >/dev/null; skillctl ops publish --target releases --yes --json | tail -1"
+    ),
+    ("error", "ops publish --from skills --target releases --yes --json"),
     ("prompt", "to-prompt --all --json"), ("prompt", "to-prompt skills/good --json"),
   ])
   func outputHoldsToItsSchema(_ schema: String, _ arguments: String) throws {
@@ -140,7 +149,8 @@ import Testing
       rooted:
         { kind: http, url: "http://127.0.0.1:1", site: { root: /nowhere/at/all }, paths: { a: { path: /etc, type: directory, mode: "0111" } } }
       web: { kind: dendrite, url: "http://127.0.0.1:1" }
-      releases: { kind: http, url: "http://127.0.0.1:1", release: { root: WORK/releases } }
+      releases: { kind: http, url: "http://127.0.0.1:1", release: { root: WORK/releases },
+        site: { root: WORK/site, url: "http://127.0.0.1:1/skills" } }
 
     """
 

@@ -126,8 +126,10 @@ import Testing
     #expect(try host.publish().code == 0)
     let good = try host.current()
     try host.build()
-    let run = try host.publish()
+    let run = try host.publish("--json")
     #expect(run.code == 1 && run.text.contains("SK911"), "\(run.text)\(run.errors)")
+    let sickness = try #require(try run.documents().last?["sickness"] as? [String: Any])
+    #expect((sickness["evidence"] as? [String])?.count == 5, "\(sickness)")
     #expect(try host.current() == good)
   }
 

@@ -7,6 +7,8 @@ package struct Publication: Sendable {
   package let by: Performer
   package var message: String?
   package var lockWait: Duration = .zero
+  /// What somebody else changes meanwhile is no reason to stop.
+  package var followsOthers = false
   /// How the site is asked for after the switch; nil is not at all.
   package var look: SiteLook?
   /// How long the server may take until it hands out the version in use.
@@ -71,7 +73,7 @@ package struct Publication: Sendable {
           look: look, isHere: target.host == nil, limit: limit, progress: progress)
         let change = ReleaseChange(
           target: target.name, root: root, command: command, by: by, message: message,
-          lockWait: lockWait, proof: proof.proof, progress: progress)
+          lockWait: lockWait, followsOthers: followsOthers, proof: proof.proof, progress: progress)
         return try await body(releases, change, proof)
       }
     }

@@ -42,12 +42,11 @@ struct SiteFaults: Sendable {
   }
 
   /// Why the version is sick; nil when it is not.
-  func sickness(_ url: String) -> ReleaseSickness? {
+  var sickness: ReleaseSickness? {
     guard let first = counted.first else { return nil }
     let more = counted.count - 1
     return ReleaseSickness(
-      why: "\(url) is not what was published: \(first.sentence)"
-        + (more > 0 ? ", and \(more) more" : ""),
+      why: first.sentence + (more > 0 ? ", and \(more) more" : ""),
       evidence: more > 0 ? counted.prefix(5).map(\.sentence) : [])
   }
 

@@ -40,8 +40,8 @@ struct SiteProof: Sendable {
   /// What will be done after the switch, in a phrase.
   var words: String {
     guard let look else { return "ask no server" }
-    return "ask \(look.url) for every file, at most \(DurationWords.text(limit)) long,"
-      + " and hold the answers against their digests"
+    return "ask \(look.url) for every file and hold the answers against their digests,"
+      + " for at most \(DurationWords.text(limit)) until all are right"
   }
 
   private func prepare(_ host: ReleaseHost, _ use: ReleaseInUse) async throws {
@@ -63,7 +63,7 @@ struct SiteProof: Sendable {
       switch try await look.look(at: files) {
       case .seen(let findings):
         let faults = SiteFaults(findings, before: before)
-        guard let found = faults.sickness(look.url) else {
+        guard let found = faults.sickness else {
           if !use.isUndoing, let words = faults.remark(look.url) { progress(.remark(words)) }
           return .good("\(look.url) hands it out")
         }
@@ -77,7 +77,7 @@ struct SiteProof: Sendable {
         sickness = ReleaseSickness(why: "\(look.url) cannot be asked: \(why)")
       }
       guard ContinuousClock.now + Self.pause < end else { return .bad(sickness) }
-      progress(.proving(sickness.why))
+      progress(.proving("looking again, since \(sickness.why)"))
       try await Task.sleep(for: Self.pause)
     }
   }

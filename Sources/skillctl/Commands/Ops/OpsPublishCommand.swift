@@ -57,7 +57,8 @@ struct OpsPublishCommand: AsyncParsableCommand {
   func run() async throws {
     try change.checkAnswers("publish", output)
     let options = self
-    let isWell = try await session.run(output) { target, settings in
+    let isWell = try await session.run(output, interrupted: change.interrupted) {
+      target, settings in
       // Whether it can be published at all is known before its files are read.
       _ = try ReleaseRoot(of: target, .site)
       let build = try await options.build()

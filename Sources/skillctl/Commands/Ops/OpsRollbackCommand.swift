@@ -22,7 +22,7 @@ struct OpsRollbackCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How long the service may take to be well, or the server to hand the site out; default: 60s, 15s.",
+      "How long the service may take to be well (default: 60s), or the server to hand the site out (15s).",
       valueName: "duration"))
   var waitFor: DurationArgument?
 
