@@ -125,11 +125,25 @@ extension ReleaseChange {
 
   /// Brings a source there and into use.
   ///
-  /// - Throws: ``ReleaseFailure``; ``SSHFailure``; `CancellationError`. What is in use is then what it was,
-  ///   or is known to the next change.
+  /// - Throws: ``ReleaseFailure``, also when another change came between the plan and the lock; ``SSHFailure``;
+  ///   `CancellationError`. What is in use is then what it was, or is known to the next change.
   func deliver(_ host: ReleaseHost, _ planned: ReleasePlan, _ source: ReleaseSource) async throws
     -> ReleaseOutcome
   {
+    let changed = ReleaseFailure(
+      .changed, "\(root.path) on \(host.name) was changed since the plan was made",
+      advice: "run it again, for a plan of what is there now")
+    let outcome = try await deliver(host, planned, source) { _ in throw changed }
+    guard let outcome else { throw changed }
+    return outcome
+  }
+
+  /// The same; `again` makes the plan of a state that another change has left between the plan and the lock,
+  /// or gives nil when nothing is to be done any more.
+  func deliver(
+    _ host: ReleaseHost, _ planned: ReleasePlan, _ source: ReleaseSource,
+    again: (RootState) async throws -> ReleasePlan?
+  ) async throws -> ReleaseOutcome? {
     let begin = ContinuousClock.now
     return try await locked(host) { state in
       var plan = planned
@@ -154,11 +168,36 @@ extension ReleaseChange {
           outcome.time = ContinuousClock.now - begin
           return outcome
         }
+      if state.change != nil || state.isChangeUnreadable {
+        let (state, isWell) = try await recover(host, state)
+        plan = try await self.plan(host, source, state)
+        if isWell, plan.isEmpty, planned.unitDiff == nil {
+          return try await settle(host, plan, since: begin)
+        }
+      } else if state.link != planned.state.link {
+        guard let new = try await again(state) else { return nil }
+        plan = new
+      } else if state.releases != planned.state.releases {
+        plan = try await self.plan(host, source, state)
       }
       var outcome = try await deliver(host, plan: plan, source, since: begin)
       outcome.time = ContinuousClock.now - begin
       return outcome
     }
+  }
+
+  /// What was cut off has left nothing to be done but to clear up.
+  private func settle(
+    _ host: ReleaseHost, _ plan: ReleasePlan, since begin: ContinuousClock.Instant
+  ) async throws -> ReleaseOutcome {
+    if plan.state.hasUnfinished { try await host.empty() }
+    let release = plan.previous ?? plan.release
+    var outcome = ReleaseOutcome(
+      verdict: .done, release: release, revision: plan.state.revision(of: release), previous: nil)
+    outcome.words = "nothing else was to be done"
+    outcome.removed = try await clean(host)
+    outcome.time = ContinuousClock.now - begin
+    return outcome
   }
 
   private func deliver(

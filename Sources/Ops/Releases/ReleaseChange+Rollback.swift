@@ -73,7 +73,7 @@ extension ReleaseChange {
   func rollBack(_ host: ReleaseHost, _ plan: ReleasePlan) async throws -> ReleaseOutcome {
     let begin = ContinuousClock.now
     return try await locked(host) { before in
-      let state = try await recover(host, before)
+      let state = try await recover(host, before).state
       guard state.link == plan.state.link else {
         throw ReleaseFailure(
           .changed, "\(root.currentPath) on \(host.name) was changed since the plan was made",

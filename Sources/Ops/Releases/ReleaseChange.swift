@@ -39,7 +39,10 @@ package struct ReleaseChange: Sendable {
       try await Task.sleep(for: .seconds(1))
     }
     CutPoint.reached(.locked)
-    let value = try await body(try await host.look())
+    var state = try await host.look()
+    // By this one.
+    (state.isLocked, state.lock) = (false, nil)
+    let value = try await body(state)
     try await host.giveLock()
     return value
   }

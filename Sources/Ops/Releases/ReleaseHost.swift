@@ -139,6 +139,11 @@ struct ReleaseHost: Sendable {
     try await must(["name", release] + root.shared, "placing the release", within: Self.long)
   }
 
+  /// Takes a release's name away again.
+  func reopen(_ release: String) async throws {
+    try await must(["reopen", release], "taking the name of \(release) away", within: Self.long)
+  }
+
   func empty() async throws {
     try await must(["empty"], "removing what is unfinished", within: Self.long)
   }

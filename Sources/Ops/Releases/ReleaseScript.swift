@@ -24,7 +24,7 @@ enum ReleaseScript {
       printf 'real %s\n' "$(cd -P -- "$R" && pwd -P)"
       if [ -w "$R" ]; then echo writable; fi
       if [ -f "$S/root.json" ]; then
-        printf 'mark %s\n' "$(head -n 1 "$S/root.json")"
+        line mark "$S/root.json"
       elif [ -z "$(ls -A -- "$R")" ]; then
         echo 'root empty'
       elif [ "$(ls -A -- "$R")" = .skillctl ]; then
@@ -42,11 +42,21 @@ enum ReleaseScript {
       if [ -d "$N" ]; then echo 'release .new'; fi
       if [ -d "$R/shared" ]; then ls -A -- "$R/shared" | sed 's/^/shared /'; fi
       if [ -f "$S/releases.jsonl" ]; then sed 's/^/record /' "$S/releases.jsonl"; fi
-      if [ -f "$S/change.json" ]; then printf 'change %s\n' "$(head -n 1 "$S/change.json")"; fi
+      if [ -f "$S/change.json" ]; then line change "$S/change.json"; fi
       holder
     }
 
-    room() { df -Pk -- "$1" 2>/dev/null | awk 'NR == 2 { print "free " $4 }'; }
+    # The first line of a file, behind a word.
+    line() {
+      first=
+      IFS= read -r first < "$2"
+      printf '%s %s\n' "$1" "$first"
+    }
+
+    # The room that is free, in KiB.
+    room() {
+      free=$(stat -f -c '%a * %S / 1024' -- "$1" 2>/dev/null) && printf 'free %s\n' "$(($free))"
+    }
 
     # Who has the lock, if somebody has; a look takes no lock that another one wants at this moment.
     holder() {
@@ -76,7 +86,7 @@ enum ReleaseScript {
 
     # Takes the lock, and says by whom it is taken. It lasts as long as this shell and what it has started.
     take_lock() {
-      mkdir -p -- "$S" || return
+      [ -d "$S" ] || mkdir -p -- "$S" || return
       if ! ( : >> "$S/lock" ) 2>/dev/null; then echo "$S/lock cannot be written"; return 30; fi
       exec 9>>"$S/lock"
       if ! flock --wait 2 9; then
@@ -84,7 +94,8 @@ enum ReleaseScript {
         head -n 1 "$S/lock.by" 2>/dev/null
         return 31
       fi
-      put "$S/lock.by" "$(printf '%s' "$1" | sed "s/\"shell\":0/\"shell\":$$/")"
+      # Its own process takes the place of the 0.
+      put "$S/lock.by" "${1%'"shell":0'*}\"shell\":$$${1##*'"shell":0'}"
     }
 
     give_lock() { rm -f -- "$S/lock.by"; exec 9>&-; }
@@ -99,9 +110,9 @@ enum ReleaseScript {
         echo "the process $p does not have it; something that it started does"
         return 33
       fi
-      kill -TERM -- "-$p" 2>/dev/null || kill -TERM "$p" || return 34
+      kill -s TERM -- "-$p" 2>/dev/null || kill -TERM "$p" || return 34
       if flock --wait 5 8; then return 0; fi 8<"$S/lock"
-      kill -KILL -- "-$p" 2>/dev/null || kill -KILL "$p"
+      kill -s KILL -- "-$p" 2>/dev/null || kill -KILL "$p"
       if flock --wait 5 8; then return 0; fi 8<"$S/lock"
       echo "the process $p does not end"
       return 35
@@ -111,10 +122,13 @@ enum ReleaseScript {
 
   private static let journal = #"""
 
+    # A line; the shell's own printf does not say that a disk is full.
+    say() { printf '%s\n' "$1" 2>/dev/null || env printf '%s\n' "$1"; }
+
     # A file of one line, whole or not at all.
     put() {
-      printf '%s\n' "$2" > "$1.new" && [ "$(cat -- "$1.new")" = "$2" ] && sync "$1.new" \
-        && mv -f -- "$1.new" "$1" && sync "$(dirname -- "$1")"
+      say "$2" > "$1.new" && IFS= read -r written < "$1.new" && [ "$written" = "$2" ] && sync "$1.new" \
+        && mv -f -- "$1.new" "$1" && sync "${1%/*}"
     }
 
     change() { put "$S/change.json" "$1"; }
@@ -123,7 +137,7 @@ enum ReleaseScript {
     # Adds a line to a file that only grows; what was cut off before it stays a line of its own.
     add() {
       if [ -s "$1" ] && [ -n "$(tail -c 1 -- "$1")" ]; then echo >> "$1" || return; fi
-      printf '%s\n' "$2" >> "$1" && sync "$1"
+      say "$2" >> "$1" && sync "$1"
     }
     record() { add "$S/releases.jsonl" "$1"; }
     audit() { add "$S/audit.jsonl" "$1"; }
@@ -187,12 +201,20 @@ enum ReleaseScript {
       gone
     }
 
-    # Removes a release that is not in use.
-    remove() {
+    # Whether there is such a release, and it is not in use.
+    unused() {
       case $1 in '' | .* | */*) echo "'$1' is no release"; return 43 ;; esac
       [ -f "$S/root.json" ] || return 44
       if [ -L "$R/releases/$1" ] || [ ! -d "$R/releases/$1" ]; then return 45; fi
       case $(readlink -- "$R/$C") in "releases/$1" | "releases/$1/") echo "'$1' is in use"; return 46 ;; esac
+    }
+
+    # Takes the name of a release away that was never in use: it is one that is being uploaded again.
+    reopen() { unused "$1" && rm -rf -- "$N" && mv -T -- "$R/releases/$1" "$N" && sync "$R/releases"; }
+
+    # Removes a release.
+    remove() {
+      unused "$1" || return
       gone && mv -T -- "$R/releases/$1" "$R/releases/.gone" && gone
     }
 

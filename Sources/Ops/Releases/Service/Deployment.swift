@@ -37,13 +37,19 @@ package struct Deployment: Sendable {
   package func deploy(
     _ source: ReleaseSource, _ decide: @Sendable (ReleasePlan) async throws -> Bool
   ) async throws -> ReleaseOutcome? {
-    try await session("deploy") { host, change, proof in
-      var plan = try await change.plan(host, source)
-      try await describe(&plan, host, proof) { path in
-        try await source.text(of: path).map { String(decoding: $0, as: UTF8.self) }
+    try await session("deploy") { host, state, change, proof in
+      func plan(_ state: RootState) async throws -> ReleasePlan? {
+        var plan = try await change.plan(host, source, state)
+        try await describe(&plan, host, proof) { path in
+          try await source.text(of: path).map { String(decoding: $0, as: UTF8.self) }
+        }
+        return try await decide(plan) && !plan.isEmpty ? plan : nil
       }
-      guard try await decide(plan), !plan.isEmpty else { return nil }
-      return try await change.deliver(host, plan, source)
+      guard let planned = try await plan(state) else { return nil }
+      return try await change.deliver(host, planned, source) { state in
+        progress(.remark("another change came first; this is the plan of what is there now"))
+        return try await plan(state)
+      }
     }
   }
 
@@ -57,7 +63,7 @@ package struct Deployment: Sendable {
   package func rollBack(
     to release: String?, _ decide: @Sendable (ReleasePlan) async throws -> Bool
   ) async throws -> ReleaseOutcome? {
-    try await session("rollback") { host, change, proof in
+    try await session("rollback") { host, _, change, proof in
       var plan = try await change.plan(host, backTo: release)
       let name = plan.release
       try await describe(&plan, host, proof) { _ in try await proof.fit?.text(host, name) }
@@ -68,7 +74,7 @@ package struct Deployment: Sendable {
 
   private func session<Value: Sendable>(
     _ command: String,
-    _ body: (ReleaseHost, ReleaseChange, ServiceProof) async throws -> Value
+    _ body: (ReleaseHost, RootState, ReleaseChange, ServiceProof) async throws -> Value
   ) async throws -> Value {
     try await target.withHostAndService(settings) { host, client in
       let asks = target.kind.deepHealth != nil || target.kind.health != nil
@@ -77,14 +83,16 @@ package struct Deployment: Sendable {
       return try await ReleaseHost.using(host, root) { releases in
         let broken: Set<String> =
           if let asked { try await ServiceGate.brokenNow(target, asked) } else { [] }
-        let user = try await releases.look().user
+        let state = try await releases.look()
         let proof = ServiceProof(
-          target: target, host: host, client: asked, user: user, by: by, limit: limit,
+          target: target, host: host, client: asked, user: state.user, by: by, limit: limit,
           brokenBefore: broken, progress: progress)
         let change = ReleaseChange(
           target: target.name, root: root, command: command, by: by, message: message,
           lockWait: lockWait, followsOthers: followsOthers, proof: proof.proof, progress: progress)
         return try await body(releases, change, proof)
+          lockWait: lockWait, proof: proof.proof, progress: progress)
+        return try await body(releases, state, change, proof)
       }
     }
   }

@@ -65,6 +65,7 @@ struct UnitFit: Sendable {
       try await host.write(Array(text.utf8), to: draft)
       try await run(host, ["mkdir", "-p", "--", folder], asRoot: true)
       try await install(host, draft, now.dropInPath)
+      try await run(host, ["rm", "-f", "--", draft], asRoot: false)
     }
     try await run(host, ["systemctl", "daemon-reload"], asRoot: true)
   }
