@@ -82,6 +82,9 @@ final class Namespace {
   /// The cable is cut.
   func cut() throws { try inside(["link", "set", card + "h", "down"]) }
 
+  /// And joined again.
+  func mend() throws { try inside(["link", "set", card + "h", "up"]) }
+
   private func inside(_ words: [String]) throws { try Self.ip(["-n", name] + words) }
 
   private static func ip(_ words: [String]) throws {
