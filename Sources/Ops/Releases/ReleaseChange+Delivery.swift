@@ -3,15 +3,9 @@ import SymbiontAPI
 import struct SymbiontAPI.Timestamp
 
 extension ReleaseChange {
-  /// Looks at the host and says what bringing a source there would do. Nothing is changed.
+  /// Says what bringing a source to a host in this state would do. Nothing is changed.
   ///
   /// - Throws: ``ReleaseFailure`` when the root may not be changed; ``SSHFailure``; `CancellationError`.
-  func plan(_ host: ReleaseHost, _ source: ReleaseSource) async throws -> ReleasePlan {
-    let state = try await host.look()
-    return try await plan(host, source, state)
-  }
-
-  /// The same of a state that is known.
   func plan(
     _ host: ReleaseHost, _ source: ReleaseSource, _ state: RootState
   ) async throws -> ReleasePlan {
@@ -123,23 +117,11 @@ extension ReleaseChange {
     }
   }
 
-  /// Brings a source there and into use.
+  /// Brings a source there and into use. `again` makes the plan of a state that another change has left between
+  /// the plan and the lock, or gives nil when nothing is to be done any more.
   ///
-  /// - Throws: ``ReleaseFailure``, also when another change came between the plan and the lock; ``SSHFailure``;
-  ///   `CancellationError`. What is in use is then what it was, or is known to the next change.
-  func deliver(_ host: ReleaseHost, _ planned: ReleasePlan, _ source: ReleaseSource) async throws
-    -> ReleaseOutcome
-  {
-    let changed = ReleaseFailure(
-      .changed, "\(root.path) on \(host.name) was changed since the plan was made",
-      advice: "run it again, for a plan of what is there now")
-    let outcome = try await deliver(host, planned, source) { _ in throw changed }
-    guard let outcome else { throw changed }
-    return outcome
-  }
-
-  /// The same; `again` makes the plan of a state that another change has left between the plan and the lock,
-  /// or gives nil when nothing is to be done any more.
+  /// - Throws: ``ReleaseFailure``; ``SSHFailure``; `CancellationError`. What is in use is then what it was, or
+  ///   is known to the next change.
   func deliver(
     _ host: ReleaseHost, _ planned: ReleasePlan, _ source: ReleaseSource,
     again: (RootState) async throws -> ReleasePlan?
@@ -147,27 +129,6 @@ extension ReleaseChange {
     let begin = ContinuousClock.now
     return try await locked(host) { state in
       var plan = planned
-      if state.change != nil || state.isChangeUnreadable || state.link != planned.state.link
-        || state.releases != planned.state.releases
-      {
-        if state.change == nil, !state.isChangeUnreadable, state.link != planned.state.link,
-          !followsOthers
-        {
-          throw ReleaseFailure(
-            .changed, "\(root.path) on \(host.name) was changed since the plan was made",
-            advice: "run it again, for a plan of what is there now")
-        }
-        plan = try await self.plan(host, source, try await recover(host, state))
-        if plan.isEmpty, let current = plan.state.current {
-          // The one that was cut off.
-          var outcome = ReleaseOutcome(
-            verdict: .done, release: current, revision: plan.state.revision(of: current),
-            previous: state.change?.previous)
-          outcome.words = "it was brought before, and is well"
-          outcome.removed = try await clean(host)
-          outcome.time = ContinuousClock.now - begin
-          return outcome
-        }
       if state.change != nil || state.isChangeUnreadable {
         let (state, isWell) = try await recover(host, state)
         plan = try await self.plan(host, source, state)

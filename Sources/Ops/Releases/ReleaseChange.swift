@@ -16,8 +16,6 @@ package struct ReleaseChange: Sendable {
   package var message: String?
   /// How long to wait for another one's lock.
   package var lockWait: Duration = .zero
-  /// What somebody else has changed since the plan was made is no reason to stop: nobody has looked at it.
-  package var followsOthers = false
   package let proof: ReleaseProof
   package let progress: @Sendable (ReleaseEvent) -> Void
 

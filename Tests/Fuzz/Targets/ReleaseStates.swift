@@ -18,8 +18,9 @@ extension FuzzTarget {
     if let candidate, state.state(of: candidate) == .bad || !state.releases.contains(candidate) {
       return "\(candidate) is chosen"
     }
-    for release in state.surplus(keep: 1, current: state.current) {
-      if release == state.current || release == candidate { return "\(release) would be removed" }
+    for release in state.surplus(keep: 1, current: state.current)
+    where release == state.current || release == candidate {
+      return "\(release) would be removed"
     }
     guard let manifest = Manifest(listing: lines) else { return nil }
     let difference = ManifestDifference(from: manifest, to: manifest)

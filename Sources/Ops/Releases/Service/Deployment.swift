@@ -7,8 +7,6 @@ package struct Deployment: Sendable {
   package let by: Performer
   package var message: String?
   package var lockWait: Duration = .zero
-  /// What somebody else changes meanwhile is no reason to stop.
-  package var followsOthers = false
   /// How long the service may take to be well.
   package var limit: Duration = .seconds(60)
   package let progress: @Sendable (ReleaseEvent) -> Void
@@ -89,8 +87,6 @@ package struct Deployment: Sendable {
           brokenBefore: broken, progress: progress)
         let change = ReleaseChange(
           target: target.name, root: root, command: command, by: by, message: message,
-          lockWait: lockWait, followsOthers: followsOthers, proof: proof.proof, progress: progress)
-        return try await body(releases, change, proof)
           lockWait: lockWait, proof: proof.proof, progress: progress)
         return try await body(releases, state, change, proof)
       }

@@ -7,8 +7,6 @@ package struct Publication: Sendable {
   package let by: Performer
   package var message: String?
   package var lockWait: Duration = .zero
-  /// What somebody else changes meanwhile is no reason to stop.
-  package var followsOthers = false
   /// How the site is asked for after the switch; nil is not at all.
   package var look: SiteLook?
   /// How long the server may take until it hands out the version in use.
@@ -42,10 +40,16 @@ package struct Publication: Sendable {
     _ build: ReleaseSource, _ decide: @Sendable (ReleasePlan) async throws -> Bool
   ) async throws -> ReleaseOutcome? {
     try await session("publish") { host, change, proof in
-      var plan = try await change.plan(host, build)
-      describe(&plan, proof)
-      guard try await decide(plan), !plan.isEmpty else { return nil }
-      return try await change.deliver(host, plan, build)
+      func plan(_ state: RootState) async throws -> ReleasePlan? {
+        var plan = try await change.plan(host, build, state)
+        describe(&plan, proof)
+        return try await decide(plan) && !plan.isEmpty ? plan : nil
+      }
+      guard let planned = try await plan(try await host.look()) else { return nil }
+      return try await change.deliver(host, planned, build) { state in
+        progress(.remark("another change came first; this is the plan of what is there now"))
+        return try await plan(state)
+      }
     }
   }
 
@@ -73,7 +77,7 @@ package struct Publication: Sendable {
           look: look, isHere: target.host == nil, limit: limit, progress: progress)
         let change = ReleaseChange(
           target: target.name, root: root, command: command, by: by, message: message,
-          lockWait: lockWait, followsOthers: followsOthers, proof: proof.proof, progress: progress)
+          lockWait: lockWait, proof: proof.proof, progress: progress)
         return try await body(releases, change, proof)
       }
     }

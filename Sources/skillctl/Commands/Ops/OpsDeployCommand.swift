@@ -61,7 +61,6 @@ struct OpsDeployCommand: AsyncParsableCommand {
         let report = ReleaseReport(options.output, target: target)
         var deployment = try Deployment(target, settings, by: .here, progress: report.progress)
         deployment.message = options.change.message
-        deployment.followsOthers = options.change.yes
         deployment.lockWait = options.change.lockWait?.duration ?? .zero
         deployment.limit = options.waitFor?.duration ?? .seconds(60)
         let outcome = try await deployment.deploy(source) {

@@ -33,7 +33,6 @@ struct SiteProofOptions: ParsableArguments {
   ) throws -> Publication {
     var publication = try Publication(target, settings, by: .here, progress: report.progress)
     publication.message = change.message
-    publication.followsOthers = change.yes
     publication.lockWait = change.lockWait?.duration ?? .zero
     publication.limit = waitFor?.duration ?? Publication.usualLimit
     if noVerify { publication.look = nil }
