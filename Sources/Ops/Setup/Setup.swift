@@ -52,7 +52,7 @@ package struct Setup: Sendable {
     var outcome = SetupOutcome()
     let shown = Set(plan.steps.map(\.id))
     // Somebody else may have been faster.
-    let now = try await self.plan(on: host)
+    let now = try await planBesideLock(on: host)
     var note = now.note
     var queue = now.steps.filter { shown.contains($0.id) }[...]
     while let step = queue.popFirst() {
@@ -79,6 +79,20 @@ package struct Setup: Sendable {
       }
     }
     return outcome
+  }
+
+  /// The first command beside the session that holds the lock, which never gets its turn where a host opens but
+  /// one session.
+  private func planBesideLock(on host: TargetHost) async throws -> SetupPlan {
+    do {
+      return try await within(host.timeout + .seconds(5)) { try await plan(on: host) }
+    } catch is DeadlinePassed {
+      throw SetupFailure(
+        "\(host.name) lets nothing be run beside another command",
+        advice:
+          "nothing was changed; let sshd open more sessions for a connection ('MaxSessions 10'), or give"
+          + " it longer with --timeout")
+    }
   }
 
   private func looked(on host: TargetHost) async throws -> SetupPlan? {

@@ -49,7 +49,7 @@ final class BareHost {
     """
 
   /// The alias of the host is `cortex`. `prepare` is a shell script that is run there first.
-  init(as user: String = "root", _ prepare: String = "") throws {
+  init(as user: String = "root", settings: [String] = [], _ prepare: String = "") throws {
     ground = try Ground()
     let folder = ground.folder.path
     state = folder + "/state"
@@ -62,7 +62,7 @@ final class BareHost {
     for path in [folder, state, state + "/units"] { _ = unsafe chmod(path, 0o777) }
     _ = unsafe chmod(state + "/calls", 0o666)
     try ground.server(
-      "cortex", wrapper: Self.words(folder, Self.common + prepare),
+      "cortex", wrapper: Self.words(folder, Self.common + prepare), settings: settings,
       variables: [
         "PATH": "\(state)/bin:\(Program.stubs):/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
         "STUB_STATE": state,

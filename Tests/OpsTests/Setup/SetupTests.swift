@@ -110,6 +110,15 @@ struct SetupTests {
     #expect(run.errors.contains("NOPASSWD: ALL"))
   }
 
+  @Test func oneSessionIsTooFew() throws {
+    let host = try BareHost(settings: ["MaxSessions 1"])
+    let run = try host.skillctl(BareHost.facts)
+      .run(["ops", "setup", "--yes", "--timeout", "10s"])
+    #expect(run.code == 2 && run.text.isEmpty, "\(run.text)")
+    #expect(run.errors.contains("lets nothing be run beside another command"), "\(run.errors)")
+    #expect(try host.shell("ls /srv") == "")
+  }
+
   @Test func itAsksFirst() throws {
     let host = try BareHost()
     let skillctl = try host.skillctl(BareHost.facts)
