@@ -20,7 +20,10 @@ struct BackupAccount: Sendable, Equatable {
 
   /// Why a script did not do it.
   func failure(_ what: String, _ result: RemoteResult) -> any Error {
-    let said = SSHDiagnosis.lines(result.errors.text).map(String.init)
+    let lines = SSHDiagnosis.lines(result.errors.text).map(String.init)
+    // Of symbiont's own message, what is wrong; what to do is said for this command.
+    let said = lines.prefix { !$0.drop { $0 == " " }.hasPrefix("help:") }
+      .map { $0.hasPrefix("error: ") ? String($0.dropFirst("error: ".count)) : $0 }
     let words =
       said.isEmpty ? "it ended with \(result.status)" : said.prefix(4).joined(separator: "; ")
     if let first = said.first, first.hasPrefix("sudo:") || first.hasPrefix("runuser:") {
@@ -36,7 +39,7 @@ struct BackupAccount: Sendable, Equatable {
     return BackupFailure(
       .host, "\(what) on \(result.host): \(words)",
       advice: isFull
-        ? "make room there; nothing unfinished is left under a name of its own"
+        ? "make room there and run it again; nothing unfinished is left"
         : "nothing has changed; correct it and run it again")
   }
 

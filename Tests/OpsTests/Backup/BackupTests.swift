@@ -107,6 +107,23 @@ struct BackupTests {
     #expect(BackupHost.names(ground.here).allSatisfy { $0.hasPrefix("box-") })
   }
 
+  @Test func aLostConnectionLeavesNothing() throws {
+    let gate = ground.folder.path + "/gate"
+    let program = try ground.wrapper(
+      "echo >\(gate)-reached; while ! test -e \(gate); do sleep 0.05; done")
+    let skillctl = try ground.skillctl(program: program)
+    let daemon = try skillctl.start(["ops", "backup", "--to", ground.here])
+    try wait { FileManager.default.fileExists(atPath: gate + "-reached") }
+    let name = try #require(BackupHost.names(skillctl.connections).first)
+    kill(try Ground.master("\(skillctl.connections)/\(name)/c"), SIGKILL)
+    #expect(daemon.end() == 2)
+    #expect(daemon.said.contains("check the network"), "\(daemon.said)")
+    #expect(BackupHost.names(ground.here).isEmpty)
+    // There, it finds out that nobody listens any more, before the copy would get its name.
+    try ground.folder.write("gate", "")
+    try wait { BackupHost.names(ground.backups).isEmpty }
+  }
+
   @Test func killedThereTheNextOneClearsUp() throws {
     // The first time that a copy is made, the shell that asked for it is killed.
     let first = ground.folder.path + "/first"
