@@ -9,6 +9,8 @@ package struct ServiceBackup: Sendable {
     case copying
     /// In bytes.
     case receiving(done: Int, of: Int)
+    /// The copy's ledger is summed up.
+    case summing
     case removing
   }
 
@@ -108,6 +110,7 @@ package struct ServiceBackup: Sendable {
       }
       try incoming.place(at: final)
       outcome.files = incoming.files
+      progress(.summing)
       let tasks = outcome.contents.tasks
       outcome.contents = try await BackupContents(folder: final)
       outcome.contents.tasks = tasks
@@ -119,6 +122,7 @@ package struct ServiceBackup: Sendable {
         }
       }
       if let hostFolder {
+        progress(.summing)
         outcome.contents = try await source.contents(
           of: hostFolder, on: host, tasks: outcome.contents.tasks)
       }

@@ -6,7 +6,7 @@ import Synchronization
 final class BackupProgress: Sendable {
   private let bar: ProgressBar?
   private let redraws: Bool
-  private let begin = Mutex<ContinuousClock.Instant?>(nil)
+  private let drawn = Mutex<(begin: ContinuousClock.Instant, last: ContinuousClock.Instant)?>(nil)
 
   /// Without a terminal there is one line for each step, and none for programs.
   init(_ output: OutputOptions) {
@@ -23,14 +23,25 @@ final class BackupProgress: Sendable {
       return
     }
     let now = ContinuousClock.now
-    let start = begin.withLock { begin in
-      if begin == nil { begin = now }
-      return begin ?? now
+    let start = drawn.withLock { drawn -> ContinuousClock.Instant? in
+      guard let (begin, last) = drawn else {
+        drawn = (now, now)
+        return now
+      }
+      // More often nobody can read it.
+      guard done >= total || now - last >= .milliseconds(100) else { return nil }
+      drawn = (begin, now)
+      return begin
     }
-    bar?.show(verb, done: done, of: total, words: Self.words(done, total, now - start))
+    guard let start else { return }
+    bar?.show("\(verb) \(Self.words(done, total, now - start))", done: 0, of: 0)
   }
 
-  func clear() { bar?.clear() }
+  /// Takes it off the terminal; what comes next has a rate of its own.
+  func clear() {
+    bar?.clear()
+    drawn.withLock { $0 = nil }
+  }
 
   /// `12.3 MB of 45.0 MB, 11.2 MB/s, 3 s left`; nothing about rates before half a second.
   static func words(_ done: Int, _ total: Int, _ time: Duration) -> String {
@@ -44,12 +55,5 @@ final class BackupProgress: Sendable {
       words += ", \(DurationWords.text(left)) left"
     }
     return words
-  }
-}
-
-extension ProgressBar {
-  /// The same bar with words in the place of numbers.
-  fileprivate func show(_ step: String, done: Int, of total: Int, words: String) {
-    show("\(step) \(words)", done: 0, of: 0)
   }
 }

@@ -102,6 +102,7 @@ struct OpsBackupCommand: AsyncParsableCommand {
       switch step {
       case .copying: progress.show("copying on \(source.host)")
       case .receiving(let done, let total): progress.show("receiving", done: done, of: total)
+      case .summing: progress.show("summing up the ledger")
       case .removing: progress.show("removing old copies")
       }
     }
