@@ -6,7 +6,7 @@ SOURCES := Sources Tests Package.swift site
 SWIFT ?= swift
 
 .DEFAULT_GOAL := help
-.PHONY: help package binary symbiont release test bench load fuzz soak pages kills crashes sanitize format lint clean
+.PHONY: help package binary symbiont release test bench load fuzz soak pages kills crashes cuts sanitize format lint clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -47,6 +47,7 @@ bench: binary ## Measure speed and memory against the bars of Benchmarks/README.
 	Benchmarks/run.py
 	.venv/bin/python Benchmarks/ledger.py $(BINARY)
 	Benchmarks/ops_status.py $(BINARY) "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/symbiont"
+	Benchmarks/ops_deploy.py $(BINARY)
 
 # Release builds of symbiont and of the tool that measures it.
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib
@@ -61,12 +62,13 @@ fuzz: ## Run every fuzz target for SECONDS (60) under libFuzzer; TARGETS="yaml â
 	Scripts/install.sh build
 	Scripts/fuzz.py --seconds $(SECONDS) $(TARGETS)
 
-soak: ## An hour of each fuzz target, every page of a large site, killed builds and killed daemons.
+soak: ## An hour of each fuzz target, every page of a large site, killed builds, daemons and deploys.
 	Scripts/install.sh test
 	Scripts/fuzz.py --seconds 3600 $(TARGETS)
 	$(MAKE) pages
 	$(MAKE) kills
 	$(MAKE) crashes
+	$(MAKE) cuts
 
 pages: binary ## Check HTML and links of every page of a large site; SKILLS=folder names real skills.
 	PATH="$(CURDIR)/.venv/bin:$$PATH" Scripts/soak_site.py $(BINARY) $(SKILLS)
@@ -82,6 +84,9 @@ crashes: ## Kill KILLS (1,000) daemons at work: what was accepted must be there,
 	Scripts/kills_symbiont.py "$$($(SWIFT) build --show-bin-path)/symbiont" \
 	  "$$($(SWIFT) build --show-bin-path)/fake-claude" --kills $(or $(KILLS),1000) \
 	  --release "$$($(RELEASE) --show-bin-path)/symbiont"
+
+cuts: binary ## Cut DEPLOYS (500) deploys off at random moments: what is in use must be one whole version.
+	Scripts/cuts.py $(BINARY) --deploys $(or $(DEPLOYS),500)
 
 sanitize: ## Run every test under the address and the thread sanitizer.
 	Scripts/install.sh test

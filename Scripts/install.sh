@@ -122,8 +122,8 @@ case ${1:-build} in
     pip_install duckdb==2.0.0 "sums of a ledger are not compared with its"
     if command -v apt-get > /dev/null; then
       # shellcheck disable=SC2046
-      apt_install $(missing_apt jq jq curl curl /usr/sbin/sshd openssh-server ssh openssh-client) \
-        || say "jq or OpenSSH could not be installed; what is compared with them is left out"
+      apt_install $(missing_apt jq jq curl curl rsync rsync /usr/sbin/sshd openssh-server ssh openssh-client) \
+        || say "jq, rsync or OpenSSH could not be installed; what is compared with them is left out"
     fi
     ;;
 esac
