@@ -181,6 +181,15 @@ enum ReleaseScript {
       rm -f -- "$S/sums"
     }
 
+    # Brings what is new to the disk: folders, and files that no other release has. With many of them, or with
+    # some of an upload that was cut off, all that the disk is owed, which on a busy host is not ours alone.
+    flush() {
+      if [ -e "$R/releases/.cut" ]; then sync -f "$N"; return; fi
+      n_new=$(find "$N" -type f -links 1 -printf x | wc -c)
+      if [ "$n_new" -gt 100 ]; then sync -f "$N"; return; fi
+      find "$N" '(' -type d -o -type f -links 1 ')' -print0 | xargs -0 -r sync --
+    }
+
     # Links what all releases share, and gives the folder its name.
     name() {
       n=$1
@@ -191,7 +200,7 @@ enum ReleaseScript {
         if [ ! -e "$R/shared/$f" ] && [ ! -L "$R/shared/$f" ]; then mkdir -- "$R/shared/$f" || return; fi
         ln -s -- "../../shared/$f" "$N/$f" || return
       done
-      sync -f "$N" && mv -T -- "$N" "$R/releases/$n" && sync "$R/releases" && rm -rf -- "$R/releases/.cut"
+      flush && mv -T -- "$N" "$R/releases/$n" && sync "$R/releases" && rm -rf -- "$R/releases/.cut"
     }
 
     # Removes what an earlier change has begun to remove or to fill.

@@ -72,13 +72,13 @@ struct ChildProgram: Sendable {
       let status: TerminationStatus
       if readsInput {
         status = try await Subprocess.run(
-          .name(program), arguments: words, platformOptions: platform,
+          .found(program), arguments: words, platformOptions: platform,
           input: .currentStandardInput, output: .currentStandardOutput,
           error: .currentStandardError
         ).terminationStatus
       } else {
         status = try await Subprocess.run(
-          .name(program), arguments: words, platformOptions: platform, input: .none,
+          .found(program), arguments: words, platformOptions: platform, input: .none,
           output: .currentStandardOutput, error: .currentStandardError
         ).terminationStatus
       }
@@ -98,7 +98,7 @@ struct ChildProgram: Sendable {
   ) async throws -> Run {
     do {
       let ended = try await Subprocess.run(
-        .name(program), arguments: Arguments(arguments), environment: environment,
+        .found(program), arguments: Arguments(arguments), environment: environment,
         platformOptions: platform, input: .inputWriter, output: .sequence, error: .sequence
       ) { execution in
         let writer = execution.standardInputWriter
@@ -163,7 +163,7 @@ struct ChildProgram: Sendable {
       // Without input, it reads nothing of ours: a terminal's keys are not for the host.
       guard let next else {
         let ended = try await Subprocess.run(
-          .name(program), arguments: words, environment: environment, platformOptions: platform,
+          .found(program), arguments: words, environment: environment, platformOptions: platform,
           input: .none, output: .sequence, error: .sequence
         ) { execution in
           try await Self.collect(execution.standardOutput, execution.standardError, read) {
@@ -173,7 +173,7 @@ struct ChildProgram: Sendable {
         return try Self.run(ended.terminationStatus, ended.closureResult)
       }
       let ended = try await Subprocess.run(
-        .name(program), arguments: words, environment: environment, platformOptions: platform,
+        .found(program), arguments: words, environment: environment, platformOptions: platform,
         input: .inputWriter, output: .sequence, error: .sequence
       ) { execution in
         let writer = execution.standardInputWriter

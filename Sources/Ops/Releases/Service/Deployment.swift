@@ -74,22 +74,30 @@ package struct Deployment: Sendable {
     _ command: String,
     _ body: (ReleaseHost, RootState, ReleaseChange, ServiceProof) async throws -> Value
   ) async throws -> Value {
-    try await target.withHostAndService(settings) { host, client in
-      let asks = target.kind.deepHealth != nil || target.kind.health != nil
-      let conditions = ServiceGate.conditions(of: target)
-      let asked = asks || !conditions.isEmpty ? client : nil
-      return try await ReleaseHost.using(host, root) { releases in
-        let broken: Set<String> =
-          if let asked { try await ServiceGate.brokenNow(target, asked) } else { [] }
-        let state = try await releases.look()
-        let proof = ServiceProof(
-          target: target, host: host, client: asked, user: state.user, by: by, limit: limit,
-          brokenBefore: broken, progress: progress)
-        let change = ReleaseChange(
-          target: target.name, root: root, command: command, by: by, message: message,
-          lockWait: lockWait, proof: proof.proof, progress: progress)
-        return try await body(releases, state, change, proof)
-      }
+    let asks = target.kind.deepHealth != nil || target.kind.health != nil
+    guard asks || !ServiceGate.conditions(of: target).isEmpty else {
+      return try await target.withHost(settings) { try await session(command, $0, nil, body) }
+    }
+    return try await target.withHostAndService(settings) {
+      try await session(command, $0, $1, body)
+    }
+  }
+
+  private func session<Value: Sendable>(
+    _ command: String, _ host: TargetHost, _ client: ServiceClient?,
+    _ body: (ReleaseHost, RootState, ReleaseChange, ServiceProof) async throws -> Value
+  ) async throws -> Value {
+    try await ReleaseHost.using(host, root) { releases in
+      let broken: Set<String> =
+        if let client { try await ServiceGate.brokenNow(target, client) } else { [] }
+      let state = try await releases.look()
+      let proof = ServiceProof(
+        target: target, host: host, client: client, user: state.user, by: by, limit: limit,
+        brokenBefore: broken, progress: progress)
+      let change = ReleaseChange(
+        target: target.name, root: root, command: command, by: by, message: message,
+        lockWait: lockWait, proof: proof.proof, progress: progress)
+      return try await body(releases, state, change, proof)
     }
   }
 
