@@ -21,7 +21,10 @@ extension Executable {
   /// It is looked for here, since the library starts a process for every folder in which it might be: with
   /// ten folders before the right one, that takes longer than the program.
   static func found(_ program: String) -> Executable {
-    if program.utf8.contains(UInt8(ascii: "/")) { return .path(FilePath(program)) }
+    if program.utf8.contains(UInt8(ascii: "/")) {
+      let isThere = unsafe access(program, X_OK) == 0
+      return isThere ? .path(FilePath(program)) : .name(program)
+    }
     guard let value = unsafe getenv("PATH") else { return .name(program) }
     let folders = unsafe String(cString: value).split(separator: ":")
     for folder in folders where folder.hasPrefix("/") {

@@ -197,10 +197,10 @@ import Testing
     #expect(run.code == 0, "\(run.errors)\(run.text)")
     #expect(try host.get("skills/alpha/SKILL.md")?.contains("Later.") == true)
     #expect(Program.run(["env"] + check)?.code == 0)
-    // One that was in use when it was cut off is not brought a second time; one that had its name and was
-    // not in use stays beside.
+    // One that was in use when it was cut off is not brought a second time; one that was not gives its files
+    // to the next.
     let versions = try host.versions().filter { !$0.hasPrefix(".") }
-    #expect(versions.count == (point == "named" ? 3 : 2), "\(versions)")
+    #expect(versions.count == 2, "\(versions)")
     #expect(!FileManager.default.fileExists(atPath: host.root + "/.skillctl/change.json"))
   }
 
