@@ -225,7 +225,7 @@ import Testing
     #expect(run.code == 0 && run.text.contains("no server was asked"), "\(run.text)")
   }
 
-  /// Twenty versions under a reader's eyes: each time he sees one whole, but when it was switched meanwhile.
+  /// Six versions under a reader's eyes: each time he sees one whole, but when it was switched meanwhile.
   @Test func aReaderSeesWholeVersions() throws {
     let host = try SiteHost(keep: 3)
     try host.serve()
@@ -233,7 +233,7 @@ import Testing
     let stop = host.ground.folder.path + "/stop"
     let reader = try Daemon(["python3", "-c", Self.reader, host.url, stop])
     #expect(reader.line(containing: "begun") != nil)
-    for number in 1...20 {
+    for number in 1...6 {
       try host.change("Version \(number).")
       let run = try host.publish()
       #expect(run.code == 0, "\(run.errors)\(run.text)")
@@ -242,7 +242,7 @@ import Testing
     #expect(reader.end() == 0, "\(reader.said)")
     let end = try #require(reader.line(containing: "saw"))
     let counts = end.split(separator: " ").compactMap { Int($0) }
-    #expect(counts.count == 2 && counts[0] > 5, "\(end)")
+    #expect(counts.count == 2 && counts[0] > 2, "\(end)")
     #expect(try host.versions().filter { !$0.hasPrefix(".") }.count == 3)
   }
 
@@ -257,7 +257,7 @@ import Testing
             return str(error.code).encode()
     whole, switched = 0, 0
     print("begun", flush=True)
-    while not os.path.exists(stop):
+    while not os.path.exists(stop) and os.getppid() > 1:
         sums = get("SHA256SUMS")
         wrong = []
         for line in sums.decode().splitlines():
