@@ -6,17 +6,15 @@
 The host is OpenSSH's sshd on loopback; all three go over one connection that was made before. Measured is
 the time from the start of the process to the end of the upload, which with skillctl is when it begins to
 check the digests on the host; it has then compared every file, taken the lock and noted what it does.
-Runs follow each other in turn. Exits with 1 when a bar is missed.
+Runs follow each other in turn, each once the disk has what the one before has written. Exits with 1 when a bar is missed.
 """
 
 import argparse
-import getpass
 import json
 import os
 import pathlib
 import random
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -24,63 +22,37 @@ import tempfile
 import time
 
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Scripts"))
 
+from loopback_host import LoopbackHost
 from run import Table
 
 
-class Host:
-    """sshd, and a user who has a connection to it, as long as the block lasts."""
+class Host(LoopbackHost):
+    """The host, and a user who has a connection to it."""
 
     def __init__(self, work, skillctl):
-        self.work, self.skillctl = work, skillctl
-        for name in ("home/.config/skillctl", "run", "opt"):
-            (work / name).mkdir(parents=True, mode=0o700)
-        for name in ("host", "key"):
-            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", work / name], check=True)
-        if os.geteuid() == 0:
-            pathlib.Path("/run/sshd").mkdir(exist_ok=True)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        (work / "sshd").write_text(
-            f"Port {port}\nListenAddress 127.0.0.1\nHostKey {work}/host\nPidFile none\n"
-            f"AuthorizedKeysFile {work}/key.pub\nStrictModes no\nUsePAM no\nLogLevel ERROR\n"
-            "Subsystem sftp internal-sftp\n")
-        (work / "known").write_text(
-            f"[127.0.0.1]:{port} " + " ".join((work / "host.pub").read_text().split()[:2]) + "\n")
-        (work / "config").write_text(
-            f"Host box\n  HostName 127.0.0.1\n  Port {port}\n  User {getpass.getuser()}\n"
-            f"  IdentityFile {work}/key\n  IdentitiesOnly yes\n  UserKnownHostsFile {work}/known\n"
-            "  GlobalKnownHostsFile none\n")
-        (work / "home/.config/skillctl/config.yaml").write_text(
-            "default_target: box\ntargets:\n  box:\n    kind: http\n    host: box\n"
-            f"    url: http://127.0.0.1:9\n    release: {{ root: {work}/opt/box, keep: 2 }}\n")
-        self.environment = dict(os.environ, HOME=str(work / "home"), XDG_RUNTIME_DIR=str(work / "run"))
-        self.sshd = subprocess.Popen(["/usr/sbin/sshd", "-D", "-e", "-f", work / "sshd"])
-        for _ in range(100):
-            if subprocess.run(["ssh", "-F", work / "config", "box", "true"], capture_output=True).returncode == 0:
-                break
-            time.sleep(0.05)
+        super().__init__(work, "box")
+        self.skillctl = skillctl
+        (work / "opt").mkdir()
+        self.target(work / "opt/box", keep=2)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
+    def __exit__(self, *raised):
         subprocess.run(["ssh", *self.over(), "-O", "exit", "box"], capture_output=True)
-        self.sshd.terminate()
-        self.sshd.wait()
+        super().__exit__(*raised)
 
     def over(self):
         """The options by which OpenSSH's programs take skillctl's own connection."""
         found = list((self.work / "run/skillctl").glob("k*/c"))
-        return ["-F", str(self.work / "config"), "-o", f"ControlPath={found[0] if found else ''}",
+        return ["-F", str(self.config), "-o", f"ControlPath={found[0] if found else ''}",
                 "-o", "ControlMaster=no"]
 
     def deploy(self, source):
         """Seconds to the end of the upload, and to the end."""
+        os.sync()
         begun = time.monotonic()
         process = subprocess.Popen(
-            [self.skillctl, "ops", "deploy", "--from", source, "--yes", "--json", "-F", self.work / "config",
+            [self.skillctl, "ops", "deploy", "--from", source, "--yes", "--json", "-F", self.config,
              "--keep-connection", "10m"],
             cwd=self.work / "home", env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
         uploaded = None
@@ -102,6 +74,7 @@ class Host:
         return self.timed(["sftp", *self.over(), "-q", "-b", str(batch), "box"])
 
     def timed(self, words):
+        os.sync()
         begun = time.monotonic()
         subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
         return time.monotonic() - begun

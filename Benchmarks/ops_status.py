@@ -9,11 +9,9 @@ times `curl`, each in an ssh of its own. Runs follow each other in turn. Exits w
 """
 
 import argparse
-import getpass
 import os
 import pathlib
 import re
-import socket
 import statistics
 import subprocess
 import sys
@@ -21,7 +19,9 @@ import tempfile
 import time
 
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Scripts"))
 
+from loopback_host import LoopbackHost
 from run import Table
 
 SYSTEMCTL = """#!/bin/sh
@@ -34,63 +34,24 @@ esac
 """
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Host:
-    """sshd and symbiont, as long as the block lasts."""
+class Host(LoopbackHost):
+    """The host with symbiont on it."""
 
     def __init__(self, work, symbiont):
-        self.work = work
         stubs = work / "stubs"
         stubs.mkdir()
         for name, text in (("systemctl", SYSTEMCTL), ("journalctl", "#!/bin/sh\nexit 0\n")):
             (stubs / name).write_text(text)
             (stubs / name).chmod(0o755)
-        for name in ("host", "key"):
-            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", work / name], check=True)
-        if os.geteuid() == 0:
-            pathlib.Path("/run/sshd").mkdir(exist_ok=True)
-        port = free_port()
-        (work / "sshd").write_text(
-            f"Port {port}\nListenAddress 127.0.0.1\nHostKey {work}/host\nPidFile none\n"
-            f"AuthorizedKeysFile {work}/key.pub\nStrictModes no\nUsePAM no\nLogLevel ERROR\n"
-            f"SetEnv PATH={stubs}:{os.environ['PATH']}\n")
-        self.programs = [subprocess.Popen(["/usr/sbin/sshd", "-D", "-e", "-f", work / "sshd"])]
-        (work / "known").write_text(
-            f"[127.0.0.1]:{port} " + " ".join((work / "host.pub").read_text().split()[:2]) + "\n")
-        self.config = work / "config"
-        self.config.write_text(
-            f"Host cortex\n  HostName 127.0.0.1\n  Port {port}\n  User {getpass.getuser()}\n"
-            f"  IdentityFile {work}/key\n  IdentitiesOnly yes\n  UserKnownHostsFile {work}/known\n"
-            "  GlobalKnownHostsFile none\n")
-        demo = subprocess.Popen([symbiont, "serve", "--demo", "--port", "auto"],
-                                stderr=subprocess.STDOUT, stdout=subprocess.PIPE, text=True)
-        self.programs.append(demo)
-        for line in demo.stdout:
-            found = re.search(r"listening at (http://\S+)", line)
-            if found:
-                self.url = found[1]
-                break
-        for _ in range(100):
-            if subprocess.run(self.ssh("true"), capture_output=True).returncode == 0:
-                return
-            time.sleep(0.05)
-        sys.exit("no sshd")
+        super().__init__(work, "cortex", PATH=f"{stubs}:{os.environ['PATH']}")
+        self.demo = subprocess.Popen([symbiont, "serve", "--demo", "--port", "auto"],
+                                     stderr=subprocess.STDOUT, stdout=subprocess.PIPE, text=True)
+        self.url = next(filter(None, (re.search(r"listening at (http://\S+)", line) for line in self.demo.stdout)))[1]
 
-    def ssh(self, *words, options=()):
-        return ["ssh", "-F", str(self.config), *options, "cortex", *words]
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        for program in self.programs:
-            program.terminate()
-            program.wait()
+    def __exit__(self, *raised):
+        self.demo.terminate()
+        self.demo.wait()
+        super().__exit__(*raised)
 
 
 def timed(commands, environment=None):
@@ -111,9 +72,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ops.") as name:
         work = pathlib.Path(name)
         with Host(work, str(options.symbiont.resolve())) as host:
-            folder = work / "home/.config/skillctl"
-            folder.mkdir(parents=True)
-            (folder / "config.yaml").write_text(
+            (work / "home/.config/skillctl/config.yaml").write_text(
                 "default_target: symbiont\ntargets:\n  symbiont:\n    kind: symbiont\n    host: cortex\n"
                 f"    url: {host.url}\n    unit: {{ name: symbiont.service }}\n    paths: {{ data: {work} }}\n"
                 "    checks:\n      - { get: /health, within: 5s }\n"
@@ -122,7 +81,7 @@ def main():
             places = {}
             for key in ("cold", "warm"):
                 (work / key).mkdir(mode=0o700)
-                places[key] = dict(os.environ, HOME=str(work / "home"), XDG_RUNTIME_DIR=str(work / key))
+                places[key] = dict(host.environment, XDG_RUNTIME_DIR=str(work / key))
             ours = [skillctl, "ops", "status", "-F", str(host.config)]
             keep = [*ours, "--keep-connection", "10m"]
 

@@ -3,26 +3,31 @@
 
     Scripts/cuts.py SKILLCTL [--deploys N] [--seed N]
 
-The host is OpenSSH's sshd on loopback. Each deploy brings another version; at a random moment skillctl is
-killed by SIGKILL, or an ssh of its, or nothing is. A process beside it opens the release in use again and
-again: all files of a look must be those of one whole version. Whatever was cut off, the next deploy must
-get the lock, and one that is let run must leave its version in use and nothing of its own work. Exit code 1
-means that it did not hold.
+The host is OpenSSH's sshd on loopback. Each deploy brings another version, and some bring one that its
+service says is sick; at a random moment skillctl is killed by SIGKILL, or an ssh of its, or the disk turns
+read-only, or nothing happens. A process beside it opens the release in use again and again: all files of a
+look must be those of one whole version. Whatever was cut off, the next deploy must get the lock; one that is
+let run must leave its version in use, or if that is sick the one before, and nothing of its own work. Exit
+code 1 means that it did not hold.
 """
 
 import argparse
 import collections
-import getpass
+import http.server
 import json
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+from loopback_host import LoopbackHost
 
 FILES, LARGE = 40, 60_000
 
@@ -37,6 +42,11 @@ def content(name, version):
         return b"the same\n" * 3000
     line = f"{name} of version {version}\n".encode()
     return line * (LARGE if name == "large" else 200)
+
+
+def is_sick(version):
+    """As the service says of it."""
+    return version > 3 and version % 6 == 0
 
 
 def names():
@@ -79,48 +89,43 @@ def read(current):
     print(json.dumps({"looks": looks, "versions": len(versions), "wrong": wrong}))
 
 
-class Host:
-    """sshd on loopback, as long as the block lasts, and a user who deploys to it."""
+class Host(LoopbackHost):
+    """The host, and a user who deploys to it."""
 
     def __init__(self, work, skillctl):
-        self.work, self.root = work, work / "opt/box"
-        for name in ("home/.config/skillctl", "run", "opt"):
-            (work / name).mkdir(parents=True, mode=0o700)
-        for name in ("host", "key"):
-            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", work / name], check=True)
-        if os.geteuid() == 0:
-            Path("/run/sshd").mkdir(exist_ok=True)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        (work / "sshd").write_text(
-            f"Port {port}\nListenAddress 127.0.0.1\nHostKey {work}/host\nPidFile none\nMaxStartups 100\n"
-            f"AuthorizedKeysFile {work}/key.pub\nStrictModes no\nUsePAM no\nLogLevel ERROR\n"
-            "ClientAliveInterval 1\nClientAliveCountMax 3\n")
-        (work / "known").write_text(
-            f"[127.0.0.1]:{port} " + " ".join((work / "host.pub").read_text().split()[:2]) + "\n")
-        (work / "config").write_text(
-            f"Host box\n  HostName 127.0.0.1\n  Port {port}\n  User {getpass.getuser()}\n"
-            f"  IdentityFile {work}/key\n  IdentitiesOnly yes\n  UserKnownHostsFile {work}/known\n"
-            "  GlobalKnownHostsFile none\n")
-        (work / "home/.config/skillctl/config.yaml").write_text(
-            "default_target: box\ntargets:\n  box:\n    kind: http\n    host: box\n"
-            f"    url: http://127.0.0.1:9\n    release: {{ root: {self.root}, keep: 3 }}\n")
-        self.environment = dict(os.environ, HOME=str(work / "home"), XDG_RUNTIME_DIR=str(work / "run"))
-        self.skillctl = str(skillctl)
-        self.sshd = subprocess.Popen(["/usr/sbin/sshd", "-D", "-e", "-f", work / "sshd"])
-        for _ in range(100):
-            if subprocess.run(["ssh", "-F", work / "config", "box", "true"], capture_output=True).returncode == 0:
-                return
-            time.sleep(0.05)
-        raise Broken("sshd does not start")
+        super().__init__(work, "box", "ClientAliveInterval 1", "ClientAliveCountMax 3")
+        self.root, self.skillctl = self.work / "opt/box", str(skillctl)
+        disk = self.root.parent
+        disk.mkdir()
+        # A disk of its own, where this user may mount one.
+        self.disk = disk if subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=200m", "cuts", disk], capture_output=True).returncode == 0 else None
+        self.service = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.answering())
+        threading.Thread(target=self.service.serve_forever, daemon=True).start()
+        self.target(self.root, keep=3, port=self.service.server_port, checks=["{ get: /, status: 200 }"])
 
-    def __enter__(self):
-        return self
+    def __exit__(self, *raised):
+        self.service.shutdown()
+        super().__exit__(*raised)
+        if self.disk:
+            subprocess.run(["umount", "--lazy", self.disk], check=True)
 
-    def __exit__(self, *_):
-        self.sshd.terminate()
-        self.sshd.wait()
+    def answering(host):
+        """The service: it says how the version in use is."""
+        class Answering(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                version = host.version()
+                self.send_response(503 if version is None or is_sick(version) else 200)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        return Answering
+
+    def turn(self, mode):
+        """Makes the disk read-only or writable; false when it is in use at this moment."""
+        return subprocess.run(["mount", "-o", f"remount,{mode}", self.disk], capture_output=True).returncode == 0
 
     def source(self, version):
         folder = self.work / f"source-{version % 2}"
@@ -132,8 +137,8 @@ class Host:
 
     def start(self, source, *more):
         return subprocess.Popen(
-            [self.skillctl, "ops", "deploy", "--from", source, "--yes", "-F", self.work / "config",
-             "--timeout", "60s", "--lock-wait", "60s", *more],
+            [self.skillctl, "ops", "deploy", "--from", source, "--yes", "-F", self.config,
+             "--timeout", "60s", "--lock-wait", "60s", "--wait-for", "1s", *more],
             cwd=self.work / "home", env=self.environment, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
@@ -165,7 +170,7 @@ class Host:
 
     def leftovers(self):
         own = set(os.listdir(self.root / ".skillctl"))
-        left = own - {"audit.jsonl", "lock", "releases.jsonl", "root.json"}
+        left = own - {"audit.jsonl", "known", "lock", "releases.jsonl", "root.json"}
         return sorted(left) + sorted(n for n in os.listdir(self.root / "releases") if n.startswith("."))
 
 
@@ -181,6 +186,8 @@ def cut(host, process, kind, moment, noted, dice):
         time.sleep(min(0.002, max(0, deadline - time.monotonic())))
     if process.poll() is not None:
         return None
+    if kind == "disk":
+        return kind if host.turn("ro") else None
     if kind == "skillctl":
         process.send_signal(signal.SIGKILL)
     else:
@@ -200,9 +207,9 @@ def let_run(host, version):
     process = host.start(host.source(version))
     said = process.communicate()[0]
     seconds = time.monotonic() - begun
-    if process.returncode != 0:
+    if process.returncode != (1 if is_sick(version) else 0):
         raise Broken(f"version {version}: a deploy that nobody cut off ended with {process.returncode}: {said}")
-    if host.version() != version:
+    if is_sick(version) and is_sick(host.version()) or not is_sick(version) and host.version() != version:
         raise Broken(f"version {version}: {host.version()} is in use: {said}")
     if host.leftovers():
         raise Broken(f"version {version}: it left {host.leftovers()}")
@@ -214,8 +221,9 @@ def soak(host, deploys, dice):
     seen = collections.Counter()
     steps = collections.Counter()
     was_cut, recoveries = False, []
+    kinds = {"skillctl": 5, "ssh": 3, "nothing": 2, "disk": 1 if host.disk else 0}
     for version in range(4, 4 + deploys):
-        kind = dice.choices(["skillctl", "ssh", "nothing"], [5, 3, 2])[0]
+        kind = dice.choices(list(kinds), list(kinds.values()))[0]
         if kind == "nothing":
             noted = host.step()
             seconds, said = let_run(host, version)
@@ -224,7 +232,7 @@ def soak(host, deploys, dice):
             if was_cut:
                 recoveries.append(seconds)
             was_cut = False
-            seen["let run"] += 1
+            seen["let run and sick" if is_sick(version) else "let run"] += 1
             continue
         process = host.start(host.source(version))
         # Half of them while something is changed, which is the smaller part of the time.
@@ -232,15 +240,17 @@ def soak(host, deploys, dice):
         moment = dice.uniform(0, usual * (0.5 if noted else 1.3))
         killed = cut(host, process, kind, moment, noted, dice)
         said = process.communicate()[0]
-        if killed is None and process.returncode != 0:
+        if killed == "disk" and not host.turn("rw"):
+            raise Broken("the disk stays read-only")
+        if killed is None and process.returncode != (1 if is_sick(version) else 0):
             raise Broken(f"version {version}: it ended with {process.returncode}: {said}")
-        if killed == "ssh" and process.returncode not in (0, 2):
-            raise Broken(f"version {version}: without its ssh it ended with {process.returncode}: {said}")
+        if killed in ("ssh", "disk") and process.returncode not in (0, 1, 2):
+            raise Broken(f"version {version}: without its {killed} it ended with {process.returncode}: {said}")
         seen[killed or "ended before"] += 1
         if killed:
             was_cut = True
             steps[host.step()] += 1
-    seconds, _ = let_run(host, 4 + deploys)
+    seconds, _ = let_run(host, 4 + deploys + (1 if is_sick(4 + deploys) else 0))
     if was_cut:
         recoveries.append(seconds)
     return seen, steps, recoveries, usual
@@ -273,6 +283,8 @@ def main():
         sys.exit(1)
     print(f"{options.deploys} deploys of {usual:.2f} s, {time.monotonic() - begun:.0f} s in all: "
           + ", ".join(f"{count} {what}" for what, count in seen.most_common()))
+    if not host.disk:
+        print("skipped: a disk that turns read-only, which this user may not mount")
     print("cut off at: " + ", ".join(f"{step} {count}" for step, count in steps.most_common()))
     print(f"{looks['looks']} looks at {looks['versions']} versions, each of them whole; "
           f"{len(recoveries)} recoveries, the longest {max(recoveries, default=0):.2f} s")

@@ -12,6 +12,8 @@ import Publishing
 final class FileBytes {
   private let descriptor: Int32
   private let path: String
+  /// As much as the file has, or most of a large one: an array of more costs more than it brings.
+  private var capacity: Int
   private static let piece = 256 * 1024
 
   /// - Throws: `FileError`
@@ -19,6 +21,9 @@ final class FileBytes {
     self.path = path
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw FileError(.read, path, code: errno) }
+    var status = stat()
+    let size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : Self.piece
+    capacity = min(max(size, 1), Self.piece)
   }
 
   deinit { close(descriptor) }
@@ -28,7 +33,7 @@ final class FileBytes {
   /// - Throws: `FileError`
   func next() throws(FileError) -> [UInt8]? {
     var code: Int32 = 0
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Self.piece) { buffer, count in
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       while true {
         let got = unsafe read(descriptor, buffer.baseAddress, buffer.count)
         if got >= 0 {

@@ -24,6 +24,11 @@ package struct Manifest: Sendable, Equatable {
       self.content = content
     }
 
+    /// It is a link, or no file at all.
+    var isLink: Bool {
+      if case .file = content { false } else { true }
+    }
+
     package var size: Int {
       if case .file(let size, _) = content { size } else { 0 }
     }
@@ -43,7 +48,7 @@ package struct Manifest: Sendable, Equatable {
   package let entries: [Entry]
 
   package init(_ entries: [Entry]) {
-    self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.entries = entries.sorted { $0.path.precedesInBytes($1.path) }
   }
 
   /// Of all files, in bytes.

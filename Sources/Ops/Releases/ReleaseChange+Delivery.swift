@@ -5,18 +5,14 @@ import struct SymbiontAPI.Timestamp
 extension ReleaseChange {
   /// Says what bringing a source to a host in this state would do. Nothing is changed.
   ///
-  /// - Throws: ``ReleaseFailure`` when the root may not be changed; ``SSHFailure``; `CancellationError`.
+  /// `reading` gives the source, when the host has told its files.
+  ///
+  /// - Throws: ``ReleaseFailure`` when the root may not be changed; ``SSHFailure``; `CancellationError`; what
+  ///   `reading` throws.
   func plan(
-    _ host: ReleaseHost, _ source: ReleaseSource, _ state: RootState
+    _ host: ReleaseHost, _ state: RootState, _ reading: () async throws -> ReleaseSource
   ) async throws -> ReleasePlan {
     let adoption = try await adoption(host, state)
-    let moment = Self.moment(Self.now())
-    var release = ReleaseName.make(moment, revision: source.revision)
-    var count = 1
-    while state.releases.contains(release) || state.record(of: release) != nil {
-      count += 1
-      release = ReleaseName.make(moment, revision: source.revision) + "-\(count)"
-    }
     let old: Manifest?
     if let current = state.current, state.releases.contains(current) {
       old = try await host.list(current)
@@ -26,6 +22,14 @@ extension ReleaseChange {
       old = nil
     }
     let unfinished = state.hasUnfinished ? try await host.list(".new") : nil
+    let source = try await reading()
+    let moment = Self.moment(Self.now())
+    var release = ReleaseName.make(moment, revision: source.revision)
+    var count = 1
+    while state.releases.contains(release) || state.record(of: release) != nil {
+      count += 1
+      release = ReleaseName.make(moment, revision: source.revision) + "-\(count)"
+    }
     var plan = ReleasePlan(
       self, on: host.name, state, source, release: release, old: old, unfinished: unfinished)
     plan.adoption = adoption
@@ -127,11 +131,11 @@ extension ReleaseChange {
     again: (RootState) async throws -> ReleasePlan?
   ) async throws -> ReleaseOutcome? {
     let begin = ContinuousClock.now
-    return try await locked(host) { state in
+    return try await locked(host, planned.state) { state in
       var plan = planned
       if state.change != nil || state.isChangeUnreadable {
         let (state, isWell) = try await recover(host, state)
-        plan = try await self.plan(host, source, state)
+        plan = try await self.plan(host, state) { source }
         if isWell, plan.isEmpty, planned.unitDiff == nil {
           return try await settle(host, plan, since: begin)
         }
@@ -139,7 +143,7 @@ extension ReleaseChange {
         guard let new = try await again(state) else { return nil }
         plan = new
       } else if state.releases != planned.state.releases {
-        plan = try await self.plan(host, source, state)
+        plan = try await self.plan(host, state) { source }
       }
       var outcome = try await deliver(host, plan: plan, source, since: begin)
       outcome.time = ContinuousClock.now - begin
@@ -168,7 +172,7 @@ extension ReleaseChange {
     let plan = try await make(host, plan, source)
     let entry = ChangeEntry(
       command: command, by: by, at: Self.now(), release: plan.release, revision: plan.revision,
-      previous: plan.previous, step: .uploading)
+      previous: plan.previous, broken: proof.broken, step: .uploading)
     var outcome = try await ending(host, entry, from: plan.state.link, since: begin) {
       try await host.note(entry)
       CutPoint.reached(.noted)
@@ -212,14 +216,18 @@ extension ReleaseChange {
       try await host.make(mark)
     }
     CutPoint.reached(.adopted)
-    return try await self.plan(host, source, try await host.look())
+    return try await self.plan(host, try await host.look()) { source }
   }
 
   private func upload(_ host: ReleaseHost, _ plan: ReleasePlan, _ source: ReleaseSource)
     async throws
   {
-    try await host.begin()
-    if let current = plan.state.current { try await host.keep(plan.fromCurrent, from: current) }
+    if let current = plan.state.current, let dropped = plan.dropped {
+      try await host.begin(with: current, but: dropped)
+    } else {
+      try await host.begin()
+      if let current = plan.state.current { try await host.keep(plan.fromCurrent, from: current) }
+    }
     if plan.state.hasUnfinished { try await host.keep(plan.fromUnfinished, from: ".cut") }
     CutPoint.reached(.kept)
     let total = TarStream.length(of: plan.toSend)

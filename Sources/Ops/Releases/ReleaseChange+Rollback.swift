@@ -72,7 +72,7 @@ extension ReleaseChange {
   /// - Throws: ``ReleaseFailure``; ``SSHFailure``; `CancellationError`.
   func rollBack(_ host: ReleaseHost, _ plan: ReleasePlan) async throws -> ReleaseOutcome {
     let begin = ContinuousClock.now
-    return try await locked(host) { before in
+    return try await locked(host, plan.state) { before in
       let state = try await recover(host, before).state
       guard state.link == plan.state.link else {
         throw ReleaseFailure(
@@ -81,7 +81,8 @@ extension ReleaseChange {
       }
       let entry = ChangeEntry(
         command: command, by: by, at: Self.now(), release: plan.release,
-        revision: state.revision(of: plan.release), previous: state.current, step: .checking)
+        revision: state.revision(of: plan.release), previous: state.current, broken: proof.broken,
+        step: .checking)
       var outcome = try await ending(host, entry, from: state.link, since: begin) {
         try await host.note(entry)
         CutPoint.reached(.noted)

@@ -21,23 +21,33 @@ package struct ReleaseChange: Sendable {
 
   static func now() -> Timestamp { WallClock.system.now() }
 
-  /// Takes the lock, runs `body` with the state as it is then, and gives the lock back.
+  /// Takes the lock, runs `body` with the state as it is then, and gives the lock back. `planned` is the state
+  /// that was seen before.
   ///
   /// - Throws: ``ReleaseFailure``; what `body` throws.
   func locked<Value: Sendable>(
-    _ host: ReleaseHost, _ body: (RootState) async throws -> Value
+    _ host: ReleaseHost, _ planned: RootState, _ body: (RootState) async throws -> Value
   ) async throws -> Value {
     let entry = LockEntry(by: by, at: Self.now(), command: command, message: message)
     let end = ContinuousClock.now + lockWait
-    while let holder = try await host.takeLock(entry) {
-      let age = holder.entry.map { Self.now() - $0.at }
-      let failure = ReleaseFailure.locked(holder, age: age, on: host.name, root)
-      guard ContinuousClock.now < end else { throw failure }
-      progress(.waiting(failure.message))
-      try await Task.sleep(for: .seconds(1))
+    var now: RootState?
+    while now == nil {
+      switch try await host.takeLock(entry) {
+      case .taken(let glance): now = glance
+      case .held(let holder):
+        let age = holder.entry.map { Self.now() - $0.at }
+        let failure = ReleaseFailure.locked(holder, age: age, on: host.name, root)
+        guard ContinuousClock.now < end else { throw failure }
+        progress(.waiting(failure.message))
+        try await Task.sleep(for: .seconds(1))
+      }
     }
     CutPoint.reached(.locked)
-    var state = try await host.look()
+    var state = planned
+    if case .ours = planned.root, let now, planned.isAsBefore(now) {
+    } else {
+      state = try await host.look()
+    }
     // By this one.
     (state.isLocked, state.lock) = (false, nil)
     let value = try await body(state)

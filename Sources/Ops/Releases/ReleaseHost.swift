@@ -44,14 +44,20 @@ struct ReleaseHost: Sendable {
     try await must(["make_root", JSONRecord.text(mark)], "making \(root.path)")
   }
 
-  /// - Returns: nil when it was taken; else who has it, if that is known.
-  func takeLock(_ entry: LockEntry) async throws -> LockHolder? {
+  enum Locking {
+    /// It was taken; of the state, what another change would have changed.
+    case taken(RootState)
+    case held(LockHolder)
+  }
+
+  func takeLock(_ entry: LockEntry) async throws -> Locking {
     let answer = try await shell.run(["take_lock", JSONRecord.text(entry)])
     if answer.status == 31 {
-      return LockHolder(entry: answer.lines.first.flatMap { JSONRecord.read(LockEntry.self, $0) })
+      let entry = answer.lines.first.flatMap { JSONRecord.read(LockEntry.self, $0) }
+      return .held(LockHolder(entry: entry))
     }
     try check(answer, "taking the lock of \(root.path)")
-    return nil
+    return .taken(RootState(answer.lines))
   }
 
   func giveLock() async throws { try await must(["give_lock"], "giving the lock back") }
@@ -64,7 +70,8 @@ struct ReleaseHost: Sendable {
   }
 
   func note(_ change: ChangeEntry) async throws {
-    try await must(["change", JSONRecord.text(change)], "noting the change")
+    let word = change.step == .uploading ? "begun" : "change"
+    try await must([word, JSONRecord.text(change)], "noting the change")
   }
 
   func forgetChange() async throws { try await must(["change_done"], "ending the change") }
@@ -86,8 +93,17 @@ struct ReleaseHost: Sendable {
   /// Takes files over from another release.
   func keep(_ paths: [String], from release: String) async throws {
     guard !paths.isEmpty else { return }
-    let list = Array((paths.joined(separator: "\0") + "\0").utf8)
-    let words = ["keep", release, "\(list.count)"]
+    try await keep("keep", paths, release)
+  }
+
+  /// Makes the folder, with all files of another release but these.
+  func begin(with release: String, but paths: [String]) async throws {
+    try await keep("begin_with", paths, release)
+  }
+
+  private func keep(_ word: String, _ paths: [String], _ release: String) async throws {
+    let list = Array(paths.map { $0 + "\0" }.joined().utf8)
+    let words = [word, release, "\(list.count)"]
     let answer = try await shell.run(words, within: Self.long) { try await $0(list) }
     try check(answer, "taking files over from \(release)")
   }

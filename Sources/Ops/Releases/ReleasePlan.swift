@@ -20,6 +20,8 @@ package struct ReleasePlan: Sendable {
   /// What is taken from the release in use, and from a half-uploaded one.
   let fromCurrent: [String]
   let fromUnfinished: [String]
+  /// All of the release in use is taken over but these, since most of it stays; nil when it is not.
+  let dropped: [String]?
   /// What is in place becomes the first release.
   package var adoption: ReleaseAdoption?
   /// The steps besides the files, in the order in which they will be done, for people.
@@ -89,6 +91,12 @@ extension ReleasePlan {
     self.difference = difference
     self.toSend = Manifest(toSend).entries
     fromCurrent = difference.same.map(\.path)
+    // A file takes another one's place when it is sent; what else is in the way has to go.
+    let kinds = Dictionary((old?.entries ?? []).map { ($0.path, $0) }) { first, _ in first }
+    let others = difference.changed.filter { $0.isLink || kinds[$0.path]?.isLink != false }
+    dropped =
+      fromCurrent.count * 2 > source.manifest.entries.count
+      ? (difference.removed + others).map(\.path) + shared : nil
     self.fromUnfinished = fromUnfinished
   }
 
@@ -109,5 +117,6 @@ extension ReleasePlan {
     toSend = []
     fromCurrent = []
     fromUnfinished = []
+    dropped = nil
   }
 }

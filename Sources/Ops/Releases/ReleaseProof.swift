@@ -1,6 +1,8 @@
 /// How it is known that a release is good, and what has to happen for it to be in use: of a service a
 /// restart and a look at its health, of a site a look at what is served.
 package struct ReleaseProof: Sendable {
+  /// Conditions that did not hold before the change, and that no release has to pass, by their titles.
+  var broken: [String] = []
   /// What came out.
   package enum Verdict: Sendable {
     /// In a phrase.

@@ -103,6 +103,8 @@ package struct ChangeEntry: Sendable, Equatable, Codable {
   package var revision: String?
   /// The release that was in use before.
   package var previous: String?
+  /// Conditions of the service that did not hold before either, by their titles.
+  package var broken: [String]?
   package var step: Step
 }
 

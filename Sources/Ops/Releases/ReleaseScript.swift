@@ -12,7 +12,6 @@ enum ReleaseScript {
 
     # The state of the root, a line for each fact.
     look() {
-      printf 'clock %s\n' "$(date +%s)"
       printf 'user %s\n' "$(id -un)"
       if [ ! -e "$R" ] && [ ! -L "$R" ]; then
         echo 'root missing'
@@ -34,16 +33,25 @@ enum ReleaseScript {
         ls -A -- "$R" | sed 's/^/holds /'
       fi
       room "$R"
-      if [ -L "$R/$C" ]; then printf 'current %s\n' "$(readlink -- "$R/$C")"
-      elif [ -e "$R/$C" ]; then echo 'current-is-no-link'; fi
+      glance
+      if [ -d "$R/shared" ]; then ls -A -- "$R/shared" | sed 's/^/shared /'; fi
+      if [ -f "$S/releases.jsonl" ]; then
+        # Of releases that are not there any more, nothing is asked.
+        for d in "$R"/releases/*; do printf '"release":"%s"\n' "${d##*/}"; done \
+          | grep -F -f - -- "$S/releases.jsonl"
+      fi
+      holder
+    }
+
+    # Of the state, what another change would have changed; of the records, how many bytes there are.
+    glance() {
+      find "$R/$C" "$S/releases.jsonl" -maxdepth 0 '(' -name releases.jsonl -printf 'recorded %s\n' \
+        -o -type l -printf 'current %l\n' -o -printf 'current-is-no-link\n' ')' 2>/dev/null
       for d in "$R"/releases/*; do
         if [ -d "$d" ] && [ ! -L "$d" ]; then printf 'release %s\n' "${d##*/}"; fi
       done
       if [ -d "$N" ]; then echo 'release .new'; fi
-      if [ -d "$R/shared" ]; then ls -A -- "$R/shared" | sed 's/^/shared /'; fi
-      if [ -f "$S/releases.jsonl" ]; then sed 's/^/record /' "$S/releases.jsonl"; fi
       if [ -f "$S/change.json" ]; then line change "$S/change.json"; fi
-      holder
     }
 
     # The first line of a file, behind a word.
@@ -60,17 +68,35 @@ enum ReleaseScript {
 
     # Who has the lock, if somebody has; a look takes no lock that another one wants at this moment.
     holder() {
-      [ -f "$S/lock" ] || return 0
+      if [ ! -f "$S/lock" ] || [ ! -e "$S/lock.by" ]; then return 0; fi
       if flock --nonblock --shared 8; then return 0; fi 8<"$S/lock" 2>/dev/null
       printf 'held %s\n' "$(head -n 1 "$S/lock.by" 2>/dev/null)"
     }
 
-    # The files of a folder below releases/ (or of the root itself, "."): type, mode, size, path, target; then
-    # their digests. Line breaks and zero bytes change places, so that every file is a line.
+    # Tells by inodes, sizes and times of a folder's files, without reading them, that nobody has changed one.
+    # What all releases share is not looked at.
+    stamp() {
+      ( cd -- "$1" && find . ! -type d ! -lname '../../shared/*' -printf '%i %m %s %T@ %P\0' | sha256sum )
+    }
+
+    # Type, mode, size, path and target of a folder's files, a line each: line breaks and zero bytes change
+    # places.
+    files() {
+      d=$1
+      shift
+      ( cd -- "$d" && find . "$@" ! -type d -printf 'e %y %m %s %P\t%l\0' | tr '\0\n' '\n\0' )
+    }
+
+    # The files of a folder below releases/ (or of the root itself, "."), then their digests; those that were
+    # checked, if no file is another one since.
     list() {
       case $1 in . ) d=$R ;; * ) d=$R/releases/$1 ;; esac
       shift
-      ( cd -- "$d" && find . "$@" ! -type d -printf 'e %y %m %s %P\t%l\0' | tr '\0\n' '\n\0' ) || return
+      if [ -f "$S/known" ]; then
+        IFS= read -r known < "$S/known"
+        if [ "$known" = "$(stamp "$d")" ]; then sed 1d "$S/known"; return; fi
+      fi
+      files "$d" "$@" || return
       ( cd -- "$d" && find . "$@" -type f -printf '%P\0' | xargs -0 -r sha256sum -z -- \
         | sed -z 's/^/s /' | tr '\0\n' '\n\0' )
     }
@@ -84,7 +110,7 @@ enum ReleaseScript {
       put "$S/root.json" "$1" && mkdir -p -- "$R/releases" && sync -f "$R"
     }
 
-    # Takes the lock, and says by whom it is taken. It lasts as long as this shell and what it has started.
+    # Takes the lock, and says by whom it is taken, or what there is then. It lasts as long as this shell and what it has started.
     take_lock() {
       [ -d "$S" ] || mkdir -p -- "$S" || return
       if ! ( : >> "$S/lock" ) 2>/dev/null; then echo "$S/lock cannot be written"; return 30; fi
@@ -94,8 +120,9 @@ enum ReleaseScript {
         head -n 1 "$S/lock.by" 2>/dev/null
         return 31
       fi
-      # Its own process takes the place of the 0.
-      put "$S/lock.by" "${1%'"shell":0'*}\"shell\":$$${1##*'"shell":0'}"
+      # Its own process takes the place of the 0. Nobody needs it after a loss of power.
+      say "${1%'"shell":0'*}\"shell\":$$${1##*'"shell":0'}" > "$S/lock.by" || return
+      glance
     }
 
     give_lock() { rm -f -- "$S/lock.by"; exec 9>&-; }
@@ -131,8 +158,10 @@ enum ReleaseScript {
         && mv -f -- "$1.new" "$1" && sync "${1%/*}"
     }
 
+    # What is noted first needs no flush: nothing in use depends on it, and what it tells of would be lost, too.
+    begun() { say "$1" > "$S/change.json.new" && mv -f -- "$S/change.json.new" "$S/change.json"; }
     change() { put "$S/change.json" "$1"; }
-    change_done() { rm -f -- "$S/change.json" "$S/list" "$S/sums" && sync "$S"; }
+    change_done() { rm -f -- "$S/change.json" "$S/list" "$S/sums" "$S/known.new" && sync "$S"; }
 
     # Adds a line to a file that only grows; what was cut off before it stays a line of its own.
     add() {
@@ -154,7 +183,21 @@ enum ReleaseScript {
       mkdir -- "$N"
     }
 
-    # Takes files of another folder below releases/ over, as they are; their names come, $2 bytes, with a zero
+    # A folder for a release with all files of another one, as they are, but those whose names come, $2 bytes,
+    # with a zero byte behind each.
+    begin_with() {
+      begin || return
+      if [ "$2" -gt 0 ]; then head -c "$2" <&3 > "$S/list" || return; fi
+      cp -r -l -P -- "$R/releases/$1/." "$N/" 2>/dev/null \
+        || cp -r -p -P --remove-destination -- "$R/releases/$1/." "$N/" || return
+      [ "$2" -gt 0 ] || return 0
+      cd -- "$N" && xargs -0 -r -a "$S/list" rm -f -- && find . -mindepth 1 -depth -type d -empty -delete
+      s=$?
+      cd /
+      return $s
+    }
+
+    # Takes some files of another folder below releases/ over; their names come, $2 bytes, with a zero
     # byte behind each.
     keep() {
       head -c "$2" <&3 > "$S/list" || return
@@ -162,7 +205,7 @@ enum ReleaseScript {
       xargs -0 -r -a "$S/list" cp -l -P --parents -t "$N" -- 2>/dev/null \
         || xargs -0 -r -a "$S/list" cp -p -P --remove-destination --parents -t "$N" --
       s=$?
-      cd / && rm -f -- "$S/list"
+      cd /
       return $s
     }
 
@@ -175,10 +218,22 @@ enum ReleaseScript {
     # Holds what is there against digests ($1 bytes, as of sha256sum) and the number of files.
     check() {
       head -c "$1" <&3 > "$S/sums" || return
+      was=$(stamp "$N")
       n=$(find "$N" ! -type d -printf x | wc -c)
       if [ "$n" -ne "$2" ]; then echo "there are $n files in place of $2"; return 40; fi
-      if [ -s "$S/sums" ]; then ( cd -- "$N" && sha256sum --check --strict --quiet "$S/sums" ) || return 41; fi
+      if [ -s "$S/sums" ] && ! ( cd -- "$N" && sha256sum --check --strict --quiet "$S/sums" ); then
+        rm -f -- "$S/known"
+        return 41
+      fi
+      know "$was"
       rm -f -- "$S/sums"
+    }
+
+    # Remembers the digests that were checked, for the next list; names that are written in another way are not.
+    know() {
+      if grep -q '^\\' "$S/sums"; then return; fi
+      { printf '%s\n' "$1" && files "$N" && sed 's/^/s /' "$S/sums"; } > "$S/known.new" 2>/dev/null \
+        && mv -f -- "$S/known.new" "$S/known"
     }
 
     # Brings what is new to the disk: folders, and files that no other release has. With many of them, or with
@@ -204,7 +259,11 @@ enum ReleaseScript {
     }
 
     # Removes what an earlier change has begun to remove or to fill.
-    gone() { rm -rf --one-file-system -- "$R/releases/.gone" "$R/releases/.cut"; }
+    gone() {
+      if [ -e "$R/releases/.gone" ] || [ -e "$R/releases/.cut" ]; then
+        rm -rf --one-file-system -- "$R/releases/.gone" "$R/releases/.cut"
+      fi
+    }
     empty() {
       if [ -e "$N" ]; then mv -T -- "$N" "$R/releases/.cut" || return; fi
       gone

@@ -33,26 +33,30 @@ package struct RootState: Sendable, Equatable {
   /// One is half uploaded.
   package var hasUnfinished = false
   package var shared: [String] = []
+  /// Of the releases that are there.
   package var records: [ReleaseRecord] = []
+  /// Of all records, in bytes.
+  var recordSize = 0
   package var change: ChangeEntry?
   /// A change is on its way, which a later version has noted, or nobody can read.
   package var isChangeUnreadable = false
   package var lock: LockEntry?
   /// Somebody has the lock.
   package var isLocked = false
-  /// Seconds since 1970 by the host's clock.
-  package var clock: Int64 = 0
 
   /// Reads what `look` says.
   package init(_ lines: [String]) {
     var (kind, mark, holds): (String, RootMark?, [String]) = ("", nil, [])
     var isMarked = false
     for line in lines {
+      if line.hasPrefix("{") {
+        if let record = JSONRecord.read(ReleaseRecord.self, line) { records.append(record) }
+        continue
+      }
       let space = line.firstIndex(of: " ") ?? line.endIndex
       let word = line[..<space]
       let rest = String(line[space...].dropFirst())
       switch word {
-      case "clock": clock = Int64(rest) ?? 0
       case "user": user = rest
       case "root": kind = rest
       case "real": real = rest
@@ -66,8 +70,7 @@ package struct RootState: Sendable, Equatable {
       case "current-is-no-link": isLinkTaken = true
       case "release": if rest == ".new" { hasUnfinished = true } else { releases.append(rest) }
       case "shared": shared.append(rest)
-      case "record":
-        if let record = JSONRecord.read(ReleaseRecord.self, rest) { records.append(record) }
+      case "recorded": recordSize = Int(rest) ?? 0
       case "change":
         change = JSONRecord.read(ChangeEntry.self, rest)
         isChangeUnreadable = change == nil
@@ -85,6 +88,13 @@ package struct RootState: Sendable, Equatable {
     case "foreign": root = .foreign(holds)
     default: root = mark.map { .ours($0) } ?? .foreign(isMarked ? [".skillctl"] : [])
     }
+  }
+
+  /// Whether another look, which may say less, shows that no other change has come between.
+  func isAsBefore(_ glance: RootState) -> Bool {
+    link == glance.link && isLinkTaken == glance.isLinkTaken && releases == glance.releases
+      && hasUnfinished == glance.hasUnfinished && recordSize == glance.recordSize
+      && change == glance.change && isChangeUnreadable == glance.isChangeUnreadable
   }
 
   /// The name of the release in use; nil when there is none, or the link points elsewhere.

@@ -23,7 +23,7 @@ struct DoctorDiff {
       let path =
         correction.path.hasPrefix(base)
         ? String(correction.path.dropFirst(base.count)) : correction.path
-      return String(decoding: UnifiedDiff.text(correction, path: path), as: UTF8.self)
+      return correction.diff(path: path)
     }.joined()
   }
 }

@@ -40,9 +40,9 @@ struct ReleasePlanRenderer {
       lines += TextWrap.labelled(
         "\(index + 1).", DisplayText.safe(step), indent: 2, width: terminal.width)
     }
-    if let diff = plan.unitDiff { lines += ["the unit:"] + coloured(diff) }
+    if let diff = plan.unitDiff { lines += ["the unit:"] + terminal.diff(diff, indent: 2) }
     if let diff = plan.unitKept {
-      lines += ["the release's unit, which is not put in place:"] + coloured(diff)
+      lines += ["the release's unit, which is not put in place:"] + terminal.diff(diff, indent: 2)
     }
     for remark in plan.remarks {
       lines += TextWrap.labelled(
@@ -77,13 +77,6 @@ struct ReleasePlanRenderer {
       }
     }
     return lines
-  }
-
-  private func coloured(_ diff: String) -> [String] {
-    diff.split(separator: "\n").map { line in
-      let text = DisplayText.safe(String(line))
-      return "  " + terminal.paint(text, line.hasPrefix("+") ? .success : .error)
-    }
   }
 
   func text(_ outcome: ReleaseOutcome, host: String) -> String {

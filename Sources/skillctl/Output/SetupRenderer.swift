@@ -76,16 +76,7 @@ struct SetupRenderer {
   }
 
   private func difference(_ text: String?) -> [String] {
-    (text ?? "").split(separator: "\n", omittingEmptySubsequences: true).map { line in
-      let style: Style? =
-        switch line.utf8.first {
-        case UInt8(ascii: "+"): .success
-        case UInt8(ascii: "-"): .error
-        default: nil
-        }
-      let shown = safe(String(line))
-      return "    " + (style.map { paint(shown, $0) } ?? shown)
-    }
+    terminal.diff(text ?? "", indent: 4)
   }
 
   private func left(_ count: Int) -> String {

@@ -18,11 +18,14 @@ struct CorrectionTests {
     try folder.write(path, before)
     let correction = Correction(
       path: path, before: Array(before.utf8), after: Array(after.utf8), count: 1)
-    let diff = UnifiedDiff.text(correction, path: path)
-    try folder.write("diff", String(decoding: diff, as: UTF8.self))
+    try folder.write("diff", correction.diff(path: path))
     let run = Program.run(["sh", "-c", "cd '\(folder.path)' && patch -p1 < diff 2>&1"])
     #expect(run?.code == 0, "\(String(decoding: run?.output ?? [], as: UTF8.self))")
     return try Array(Data(contentsOf: URL(fileURLWithPath: file)))
+  }
+
+  private static func lines(_ numbers: some Sequence<Int>) -> String {
+    numbers.map { "\($0)\n" }.joined()
   }
 
   @Test(arguments: [
@@ -30,6 +33,10 @@ struct CorrectionTests {
     ("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "one\n2\n3\n4\n5\n6\n7\n8\nnine\n"),
     ("a\n1\n2\n3\n4\n5\n6\n7\n8\n9\na", "b\n1\n2\n3\n4\n5\n6\n7\n8\n9\nb"),
     ("a\na\na\nx\na\n", "b\nb\na\nx\nb\n"), ("- a\n+ b\n\\ c\n", "- a\n+ x\n\\ c\n"),
+    ("a\nb\nc\n", "a\nc\n"), ("", "a\n"), ("a\nb\n", "b\na\n"), ("a\nb", "a\nb\n"),
+    ("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "0\n1\n2\n3\n4\nx\ny\n5\n6\n8\n9"),
+    (lines(1...3000), lines((2...3001).reversed())), (lines(1...3000), lines(2...2999) + "x\n"),
+    (lines(1...2100), lines(5001...7100)),
     ("\u{FEFF}é a\r\n\r\n\t\n", "\u{FEFF}é b\r\n\r\n\t\n"), ("a\u{0C}b\rc\n", "a\u{0C}b\rd\n"),
   ])
   func everyOtherByteStays(_ before: String, _ after: String) throws {
@@ -43,7 +50,7 @@ struct CorrectionTests {
 
   @Test func whatIsTheSameGivesNothing() {
     let correction = Correction(path: "x", before: [0x61], after: [0x61], count: 0)
-    #expect(UnifiedDiff.text(correction, path: "x") == [])
+    #expect(correction.diff(path: "x") == "")
   }
 
   /// Whatever bytes a skill has, they are read, and what is found stands where it is said to.

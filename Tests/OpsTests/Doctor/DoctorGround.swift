@@ -92,9 +92,7 @@ final class DoctorGround {
 
   /// The corrections as a patch, given to the real `patch`.
   func patch(_ report: DoctorReport) throws {
-    let diff = report.corrections.map { correction in
-      String(decoding: UnifiedDiff.text(correction, path: correction.path), as: UTF8.self)
-    }.joined()
+    let diff = report.corrections.map { $0.diff(path: $0.path) }.joined()
     try host.ground.folder.write("diff", diff)
     let run = try #require(
       Program.run(["sh", "-c", "cd \(root) && patch -p1 < ../diff 2>&1"]), "there is no patch")

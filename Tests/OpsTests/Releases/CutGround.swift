@@ -157,7 +157,8 @@ final class CutGround {
   func expectCleared(_ location: SourceLocation = #_sourceLocation) throws {
     let own = try FileManager.default.contentsOfDirectory(atPath: own).sorted()
     #expect(
-      own == ["audit.jsonl", "lock", "releases.jsonl", "root.json"], sourceLocation: location)
+      own == ["audit.jsonl", "known", "lock", "releases.jsonl", "root.json"],
+      sourceLocation: location)
     let releases = try releases()
     #expect(releases.allSatisfy { !$0.hasPrefix(".") }, "\(releases)", sourceLocation: location)
     let isFree = Program.run(["flock", "--nonblock", root + "/.skillctl/lock", "true"])?.code == 0

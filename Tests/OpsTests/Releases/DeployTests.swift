@@ -48,7 +48,7 @@ struct DeployTests {
     #expect(hooks[3].hasPrefix("after deploy by "))
     // Nothing of skillctl's own work stays.
     let own = try FileManager.default.contentsOfDirectory(atPath: ground.root + "/.skillctl")
-    #expect(own.sorted() == ["audit.jsonl", "lock", "releases.jsonl", "root.json"])
+    #expect(own.sorted() == ["audit.jsonl", "known", "lock", "releases.jsonl", "root.json"])
   }
 
   @Test func aSickReleaseIsTakenBack() throws {

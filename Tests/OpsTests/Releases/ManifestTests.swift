@@ -61,7 +61,7 @@ import Testing
       atPath: folder.path + "/in/link", withDestinationPath: "a")
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/in/far", withDestinationPath: "\(long)/\(long)")
-    let source = try await ReleaseSource.read(folder.path + "/in")
+    let source = try await ReleaseSource.read(folder.path + "/in", jobs: 2)
     var bytes: [UInt8] = []
     for entry in source.manifest.entries {
       bytes += TarStream.header(entry)
@@ -75,7 +75,7 @@ import Testing
       atPath: folder.path + "/out", withIntermediateDirectories: true)
     let tar = ["tar", "-xpf", folder.path + "/a.tar", "-C", folder.path + "/out"]
     #expect(Program.run(tar)?.code == 0)
-    let back = try await ReleaseSource.read(folder.path + "/out")
+    let back = try await ReleaseSource.read(folder.path + "/out", jobs: 2)
     #expect(back.manifest == source.manifest)
     // And the sums are what sha256sum reads.
     try Data(source.manifest.sums).write(to: URL(fileURLWithPath: folder.path + "/sums"))
@@ -86,25 +86,25 @@ import Testing
   @Test func whatIsNoReleaseIsRefused() async throws {
     let folder = try TemporaryFolder()
     await #expect(throws: ReleaseFault.empty(folder.path)) {
-      try await ReleaseSource.read(folder.path)
+      try await ReleaseSource.read(folder.path, jobs: 2)
     }
     try folder.write("a", "x")
     let out = folder.path + "/out"
     try FileManager.default.createSymbolicLink(atPath: out, withDestinationPath: "../etc")
     await #expect(throws: ReleaseFault.link("out", target: "../etc")) {
-      try await ReleaseSource.read(folder.path)
+      try await ReleaseSource.read(folder.path, jobs: 2)
     }
     try FileManager.default.removeItem(atPath: out)
     try folder.write("a\u{1B}b", "x")
     await #expect(throws: ReleaseFault.name("a\u{1B}b")) {
-      try await ReleaseSource.read(folder.path)
+      try await ReleaseSource.read(folder.path, jobs: 2)
     }
     try FileManager.default.removeItem(atPath: folder.path + "/a\u{1B}b")
     try folder.write("REVISION", "two words\n")
-    let source = try await ReleaseSource.read(folder.path)
+    let source = try await ReleaseSource.read(folder.path, jobs: 2)
     #expect(!source.isStated && source.revision.utf8.count == 12)
     try folder.write("REVISION", "v1.2\n")
-    #expect(try await ReleaseSource.read(folder.path).revision == "v1.2")
+    #expect(try await ReleaseSource.read(folder.path, jobs: 2).revision == "v1.2")
   }
 
   @Test func anArchiveIsReadWithoutItsTopFolder() async throws {
@@ -116,8 +116,8 @@ import Testing
     _ = unsafe chmod(folder.path + "/top/bin/run", 0o755)
     let archive = folder.path + "/a.tar.gz"
     #expect(Program.run(["tar", "-czf", archive, "-C", folder.path, "top"])?.code == 0)
-    let source = try await ReleaseSource.read(archive)
-    let plain = try await ReleaseSource.read(folder.path + "/top")
+    let source = try await ReleaseSource.read(archive, jobs: 2)
+    let plain = try await ReleaseSource.read(folder.path + "/top", jobs: 2)
     #expect(source.manifest == plain.manifest && source.revision == "r1")
     #expect(source.manifest.entries.map(\.mode) == [0o644, 0o755])
   }

@@ -64,6 +64,25 @@ struct ServiceCutTests {
     #expect(back.code == 2 && back.errors.contains("marked bad"), "\(back.errors)")
   }
 
+  /// What a release has broken before it was known to be well was not broken before it.
+  @Test func itsOwnFaultsAreNotThoseOfTheOneBefore() throws {
+    let ground = try DeployGround(
+      more: "    checks:\n      - { get: /health/deep, value: { revision: { not: two } } }")
+    #expect(try ground.deploy(ground.release("one")).code == 0)
+    let cut = try Skillctl(
+      ground.host.ground, ground.host.ground.folder.read("h/.config/skillctl/config.yaml"),
+      variables: ["KILL_SKILLCTL_AT=\(CutPoint.restarted.rawValue)"])
+    let two = try ground.release("two")
+    let killed = try cut.run(["ops", "deploy", "--from", two, "--yes", "--wait-for", "2s"])
+    #expect(killed.code == 128 + SIGKILL, "\(killed.text)\(killed.errors)")
+    #expect(try ground.revision() == "two")
+    let run = try ground.deploy(
+      ground.release("three"), "--wait-for", "2s", "--lock-wait", "30s")
+    #expect(run.code == 0 && run.errors.contains("was cut off"), "\(run.errors)")
+    #expect(try ground.audit().contains("deploy rolled_back"))
+    #expect(try ground.current().hasSuffix("-three"))
+  }
+
   @Test func aServiceThatIsKilledWhileItIsLookedAtIsTakenBack() throws {
     // It is gone as soon as it has answered.
     let real = Program.folder + "/symbiont"

@@ -51,18 +51,38 @@ import Testing
       name: "a", path: "/a", text: "ExecStart=/data/symbiont_ex/current/run\nNice=1", places: [])
     let root = try root()
     let new = "ExecStart=/data/symbiont_ex/current/run\nNice=2"
+    let diff = """
+      --- /a (on the host)
+      +++ /a
+      @@ -1,2 +1,2 @@
+       ExecStart=/data/symbiont_ex/current/run
+      -Nice=1
+      +Nice=2
+
+      """
     #expect(
-      UnitFit.change(unit, to: new, ours: [unit.text], root: root)
-        == .replace(diff: "-Nice=1\n+Nice=2"))
+      UnitFit.change(unit, to: new, ours: [unit.text], root: root) == .replace(diff: diff))
     #expect(
       UnitFit.change(unit, to: new, ours: ["other"], root: root)
-        == .changedByHand(diff: "-Nice=1\n+Nice=2"))
+        == .changedByHand(diff: diff))
     #expect(UnitFit.change(unit, to: unit.text, ours: [], root: root) == .nothing)
     #expect(UnitFit.change(unit, to: nil, ours: [], root: root) == .nothing)
   }
 
-  @Test func linesThatDifferAreShown() {
-    #expect(LineDiff.text(from: "a\nb\nc", to: "a\nx\nc\nd") == "-b\n+x\n+d")
-    #expect(LineDiff.text(from: "a", to: "a") == nil)
+  @Test func whatOnlyTheHostSetsIsNotShown() {
+    let old = "Nice=1\nEnvironment=TOKEN=abc\nEnvironment=A=1\n"
+    let new = "Nice=1\nEnvironment=A=1\nUser=x\n"
+    #expect(
+      HostFileDiff.text(from: old, to: new, path: "/etc/a b") == """
+        --- "/etc/a b" (on the host)
+        +++ "/etc/a b"
+        @@ -1,3 +1,3 @@
+         Nice=1
+        -Environment=TOKEN=…
+         Environment=A=1
+        +User=x
+
+        """)
+    #expect(HostFileDiff.text(from: old, to: old, path: "/etc/a") == "")
   }
 }

@@ -137,22 +137,6 @@ struct SetupTextTests {
     for text in ["a", "a===", "ab=c", "a b=", "abc"] { #expect(Base64Text.bytes(text) == nil) }
   }
 
-  @Test(arguments: [
-    ("a\nb\nc\n", "a\nc\n"), ("", "a\n"), ("a\n", ""), ("a\nb\n", "b\na\n"),
-    (
-      (1...40).map { "\($0)\n" }.joined(), (3...41).map { $0 == 20 ? "x\ny\n" : "\($0)\n" }.joined()
-    ),
-  ])
-  func aDifferenceIsOneThatPatchTakes(_ old: String, _ new: String) throws {
-    #expect(LineDifference.text(old, old, path: "f") == "")
-    guard Program.run(["patch", "--version"])?.code == 0 else { return }
-    let folder = try TemporaryFolder()
-    try folder.write("f", old)
-    try folder.write("d", LineDifference.text(old, new, path: "f"))
-    #expect(Program.run(["patch", "-s", folder.path + "/f", folder.path + "/d"])?.code == 0)
-    #expect((try? folder.read("f")) ?? "" == new)
-  }
-
   @Test func foldersOfTheSystemAreNobodys() {
     for path in [
       "/", "/etc", "/etc/x", "/usr", "/usr/bin/x", "/var/lib", "/opt", "/srv", "/tmp/x", "/root/a",

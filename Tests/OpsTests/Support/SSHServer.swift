@@ -29,7 +29,7 @@ final class SSHServer {
   var said: String { daemon.said }
 
   /// Starts one with further lines for its `sshd_config`; every command there gets the variables in place of
-  /// what it would get. Its files have the name in front. `wrapper` are the words of a program that starts it
+  /// what it would get, and another home than the user's own. Its files have the name in front. `wrapper` are the words of a program that starts it
   /// elsewhere.
   init(
     _ name: String, in folder: TemporaryFolder, namespace: Namespace? = nil,
@@ -51,8 +51,10 @@ final class SSHServer {
         "MaxStartups 100:30:200",
       ]
       lines += settings
-      let pairs = variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-      if !pairs.isEmpty { lines.append("SetEnv " + pairs.joined(separator: " ")) }
+      // A shell would read what the user has it do at every start.
+      let all = ["HOME": base + "-home"].merging(variables) { $1 }
+      let pairs = all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      lines.append("SetEnv " + pairs.joined(separator: " "))
       try folder.write("\(name)-config", lines.joined(separator: "\n") + "\n")
       let inside = namespace.map { ["ip", "netns", "exec", $0.name] } ?? []
       let daemon = try Daemon(

@@ -24,30 +24,26 @@ package struct Deployment: Sendable {
     root = try ReleaseRoot(of: target, .service)
   }
 
-  /// Deploys a source.
+  /// Deploys a release.
   ///
   /// - Parameters:
-  ///   - source: the release.
+  ///   - reading: gives the release, always the same; it is asked when the host has told what it has.
   ///   - decide: is shown the plan, and says whether it is to be done.
   /// - Returns: nil when it is not, or nothing is to be done.
   /// - Throws: ``ReleaseFailure``, ``ReleaseFault``, ``SSHFailure``, ``UnitFailure``, ``KeyFailure``;
-  ///   `CancellationError`; what `decide` throws.
+  ///   `CancellationError`; what `reading` and `decide` throw.
   package func deploy(
-    _ source: ReleaseSource, _ decide: @Sendable (ReleasePlan) async throws -> Bool
+    _ reading: @Sendable () async throws -> ReleaseSource,
+    _ decide: @Sendable (ReleasePlan) async throws -> Bool
   ) async throws -> ReleaseOutcome? {
     try await session("deploy") { host, state, change, proof in
-      func plan(_ state: RootState) async throws -> ReleasePlan? {
-        var plan = try await change.plan(host, source, state)
-        try await describe(&plan, host, proof) { path in
-          try await source.text(of: path).map { String(decoding: $0, as: UTF8.self) }
-        }
-        return try await decide(plan) && !plan.isEmpty ? plan : nil
-      }
-      guard let planned = try await plan(state) else { return nil }
-      return try await change.deliver(host, planned, source) { state in
-        progress(.remark("another change came first; this is the plan of what is there now"))
-        return try await plan(state)
-      }
+      try await change.deliver(
+        host, reading, from: state,
+        complete: { plan in
+          try await describe(&plan, host, proof) { path in
+            try await reading().text(of: path).map { String(decoding: $0, as: UTF8.self) }
+          }
+        }, decide: decide)
     }
   }
 
@@ -62,11 +58,12 @@ package struct Deployment: Sendable {
     to release: String?, _ decide: @Sendable (ReleasePlan) async throws -> Bool
   ) async throws -> ReleaseOutcome? {
     try await session("rollback") { host, _, change, proof in
-      var plan = try await change.plan(host, backTo: release)
-      let name = plan.release
-      try await describe(&plan, host, proof) { _ in try await proof.fit?.text(host, name) }
-      guard try await decide(plan) else { return nil }
-      return try await change.rollBack(host, plan)
+      try await change.rollBack(
+        host, to: release,
+        complete: { plan in
+          let name = plan.release
+          try await describe(&plan, host, proof) { _ in try await proof.fit?.text(host, name) }
+        }, decide: decide)
     }
   }
 
@@ -88,9 +85,16 @@ package struct Deployment: Sendable {
     _ body: (ReleaseHost, RootState, ReleaseChange, ServiceProof) async throws -> Value
   ) async throws -> Value {
     try await ReleaseHost.using(host, root) { releases in
-      let broken: Set<String> =
-        if let client { try await ServiceGate.brokenNow(target, client) } else { [] }
       let state = try await releases.look()
+      // While a release is in use that was not proven, what is broken may be its fault.
+      let broken: Set<String> =
+        if let change = state.change {
+          Set(change.broken ?? [])
+        } else if let client {
+          try await ServiceGate.brokenNow(target, client)
+        } else {
+          []
+        }
       let proof = ServiceProof(
         target: target, host: host, client: client, user: state.user, by: by, limit: limit,
         brokenBefore: broken, progress: progress)
@@ -132,7 +136,7 @@ package struct Deployment: Sendable {
           "\(unit.path) differs from the release's \(file), and stays: somebody has changed it by hand"
         )
       case .dropIn(let text):
-        plan.unitDiff = text.split(separator: "\n").map { "+\($0)" }.joined(separator: "\n")
+        plan.unitDiff = HostFileDiff.text(from: "", to: text, path: unit.dropInPath)
         plan.steps.append("make \(unit.dropInPath), by which \(name) runs the release in use")
       }
       plan.steps.append("switch \(root.currentPath) and restart \(name)")

@@ -22,6 +22,7 @@ struct ServiceProof: Sendable {
 
   var proof: ReleaseProof {
     ReleaseProof(
+      broken: brokenBefore.sorted(),
       isRunFrom: { try await unit(on: $0)?.runs(in: $0.root) ?? false },
       prepare: prepare,
       beforeSwitch: { host, use in

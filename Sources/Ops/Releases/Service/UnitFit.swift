@@ -25,7 +25,8 @@ struct UnitFit: Sendable {
   static func change(_ unit: ServiceUnit, to text: String?, ours: [String], root: ReleaseRoot)
     -> Change
   {
-    if let text, text != unit.text, let diff = LineDiff.text(from: unit.text, to: text) {
+    if let text, text != unit.text {
+      let diff = HostFileDiff.text(from: unit.text + "\n", to: text + "\n", path: unit.path)
       if ours.contains(unit.text) { return .replace(diff: diff) }
       if !unit.runs(in: root) { return .changedByHand(diff: diff) }
     }

@@ -40,16 +40,9 @@ package struct Publication: Sendable {
     _ build: ReleaseSource, _ decide: @Sendable (ReleasePlan) async throws -> Bool
   ) async throws -> ReleaseOutcome? {
     try await session("publish") { host, change, proof in
-      func plan(_ state: RootState) async throws -> ReleasePlan? {
-        var plan = try await change.plan(host, build, state)
-        describe(&plan, proof)
-        return try await decide(plan) && !plan.isEmpty ? plan : nil
-      }
-      guard let planned = try await plan(try await host.look()) else { return nil }
-      return try await change.deliver(host, planned, build) { state in
-        progress(.remark("another change came first; this is the plan of what is there now"))
-        return try await plan(state)
-      }
+      try await change.deliver(
+        host, { build }, from: try await host.look(), complete: { describe(&$0, proof) },
+        decide: decide)
     }
   }
 
@@ -61,10 +54,8 @@ package struct Publication: Sendable {
     to release: String?, _ decide: @Sendable (ReleasePlan) async throws -> Bool
   ) async throws -> ReleaseOutcome? {
     try await session("rollback") { host, change, proof in
-      var plan = try await change.plan(host, backTo: release)
-      describe(&plan, proof)
-      guard try await decide(plan) else { return nil }
-      return try await change.rollBack(host, plan)
+      try await change.rollBack(
+        host, to: release, complete: { describe(&$0, proof) }, decide: decide)
     }
   }
 

@@ -26,7 +26,8 @@ package enum SiteBuild {
       throw ReleaseFault.unwhole(
         folder, faults.prefix(mostNamed).map(\.sentence), more: max(0, faults.count - mostNamed))
     }
-    return try await ReleaseSource.read(folder, unused: Set(names.filter(LocalBuild.isKept)))
+    return try await ReleaseSource.read(
+      folder, jobs: jobs, unused: Set(names.filter(LocalBuild.isKept)))
   }
 
   private static func names(_ folder: String) throws(ReleaseFault) -> [String] {

@@ -21,7 +21,12 @@ extension SetupPlan {
       return true
     }
     guard bytes != file.bytes else { return true }
-    let difference = shows ? Self.difference(bytes, file) : nil
+    let difference =
+      shows
+      ? HostFileDiff.text(
+        from: String(decoding: bytes, as: UTF8.self),
+        to: String(decoding: file.bytes, as: UTF8.self),
+        path: file.path) : nil
     guard note.isOwn(found, file.path) || replaces else {
       obstacles.append(
         SetupObstacle(
@@ -44,21 +49,6 @@ extension SetupPlan {
     var step = SetupStep(kind, id, now: now, then: then, .put(file))
     step.difference = difference
     steps.append(step)
-  }
-
-  /// What only the host's file sets may be secret, and is not shown.
-  private static func difference(_ bytes: [UInt8], _ file: SetupFile) -> String {
-    let new = String(decoding: file.bytes, as: UTF8.self)
-    let known = Set(new.split(separator: "\n"))
-    let old = String(decoding: bytes, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        let plain = line.drop { "# \t".contains($0) }
-        let isSetting = ["Environment=", "SetCredential"].contains { plain.hasPrefix($0) }
-        guard isSetting, !known.contains(line) else { return String(line) }
-        let parts = line.split(separator: "=", maxSplits: 2)
-        return parts.prefix(2).joined(separator: "=") + "=…"
-      }.joined(separator: "\n")
-    return LineDifference.text(old, new, path: file.path)
   }
 
   // MARK: The unit

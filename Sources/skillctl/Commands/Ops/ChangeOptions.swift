@@ -35,7 +35,7 @@ struct ChangeOptions: ParsableArguments {
   }
 
   /// - Throws: ``UnusableAnswer`` when the change must be confirmed, and nobody can be asked.
-  func checkAnswers(_ what: String, _ output: OutputOptions) throws {
+  private func checkAnswers(_ what: String, _ output: OutputOptions) throws {
     guard !plan, !yes, !Self.canAsk(output) else { return }
     throw UnusableAnswer(
       message: "to \(what) must be confirmed, and there is no terminal to ask on",
@@ -43,9 +43,47 @@ struct ChangeOptions: ParsableArguments {
   }
 
   /// What the user finds after Ctrl-C.
-  var interrupted: String? {
+  private var interrupted: String? {
     plan
       ? nil : "what is in use is one whole release; run it again to finish or undo what was begun"
+  }
+
+  /// Changes the target on each of its hosts, and tells the outcomes.
+  ///
+  /// `what` is the change as a verb, as `deploy`; `prepare` reads what every host gets; `body` changes one host,
+  /// and shows its plan by ``decide(_:_:)``.
+  ///
+  /// - Throws: `ExitCode` 1 when a change was taken back; what `prepare` and `body` throw.
+  func run<Source: Sendable>(
+    _ what: String, on hosts: HostsOptions, _ session: SessionOptions, _ output: OutputOptions,
+    prepare: @escaping @Sendable (Target) async throws -> Source,
+    _ body:
+      @escaping @Sendable (Source, Target, SessionSettings, ReleaseReport) async throws ->
+      ReleaseOutcome?
+  ) async throws {
+    try checkAnswers(what, output)
+    let isWell = try await session.run(output, interrupted: interrupted) { target, settings in
+      let source = try await prepare(target)
+      return try await hosts.each(target) { target in
+        let report = ReleaseReport(output, target: target)
+        return try report.end(try await body(source, target, settings, report))
+      }
+    }
+    guard isWell else { throw ExitCode(1) }
+  }
+
+  /// A deployment of a target, as the options have it.
+  ///
+  /// - Throws: ``ServiceRefusal``.
+  func deployment(
+    _ target: Target, _ settings: SessionSettings, waitFor: DurationArgument?,
+    _ report: ReleaseReport
+  ) throws -> Deployment {
+    var deployment = try Deployment(target, settings, by: .here, progress: report.progress)
+    deployment.message = message
+    deployment.lockWait = lockWait?.duration ?? .zero
+    if let waitFor { deployment.limit = waitFor.duration }
+    return deployment
   }
 
   static func canAsk(_ output: OutputOptions) -> Bool {

@@ -51,25 +51,22 @@ struct OpsDeployCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try change.checkAnswers("deploy", output)
     let options = self
-    let isWell = try await session.run(output, interrupted: change.interrupted) {
-      target, settings in
-      let path = try options.from ?? Self.newest()
-      let source = try await ReleaseSource.read(path)
-      return try await options.hosts.each(target) { target in
-        let report = ReleaseReport(options.output, target: target)
-        var deployment = try Deployment(target, settings, by: .here, progress: report.progress)
-        deployment.message = options.change.message
-        deployment.lockWait = options.change.lockWait?.duration ?? .zero
-        deployment.limit = options.waitFor?.duration ?? .seconds(60)
-        let outcome = try await deployment.deploy(source) {
+    try await change.run(
+      "deploy", on: hosts, session, output,
+      prepare: { _ in
+        let path = try options.from ?? Self.newest()
+        _ = try Files.info(path, followLinks: true)
+        // Read while the host is asked what it has; ssh needs processors, too.
+        return Task { try await ReleaseSource.read(path, jobs: max(1, processorCount / 2)) }
+      },
+      { source, target, settings, report in
+        let deployment = try options.change.deployment(
+          target, settings, waitFor: options.waitFor, report)
+        return try await deployment.deploy({ try await source.value }) {
           try options.change.decide($0, report)
         }
-        return try report.end(outcome)
-      }
-    }
-    guard isWell else { throw ExitCode(1) }
+      })
   }
 
   /// The newest release that was made here.

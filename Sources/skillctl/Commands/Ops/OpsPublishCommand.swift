@@ -55,24 +55,19 @@ struct OpsPublishCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try change.checkAnswers("publish", output)
     let options = self
-    let isWell = try await session.run(output, interrupted: change.interrupted) {
-      target, settings in
-      // Whether it can be published at all is known before its files are read.
-      _ = try ReleaseRoot(of: target, .site)
-      let build = try await options.build()
-      return try await options.hosts.each(target) { target in
-        let report = ReleaseReport(options.output, target: target)
+    try await change.run(
+      "publish", on: hosts, session, output,
+      prepare: { target in
+        // Whether it can be published at all is known before its files are read.
+        _ = try ReleaseRoot(of: target, .site)
+        return try await options.build()
+      },
+      { build, target, settings, report in
         let publication = try options.proof.publication(
           target, settings, options.change, waitFor: options.waitFor, report)
-        let outcome = try await publication.publish(build) {
-          try options.change.decide($0, report)
-        }
-        return try report.end(outcome)
-      }
-    }
-    guard isWell else { throw ExitCode(1) }
+        return try await publication.publish(build) { try options.change.decide($0, report) }
+      })
   }
 
   private func build() async throws -> ReleaseSource {

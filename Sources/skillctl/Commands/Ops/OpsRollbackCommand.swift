@@ -43,30 +43,22 @@ struct OpsRollbackCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try change.checkAnswers("go back", output)
     let options = self
-    let isWell = try await session.run(output, interrupted: change.interrupted) {
-      target, settings in
-      try await options.hosts.each(target) { target in
-        let report = ReleaseReport(options.output, target: target)
+    try await change.run(
+      "go back", on: hosts, session, output, prepare: { _ in },
+      { _, target, settings, report in
         if options.root.site {
           let publication = try options.proof.publication(
             target, settings, options.change, waitFor: options.waitFor, report)
-          let outcome = try await publication.rollBack(to: options.release) {
+          return try await publication.rollBack(to: options.release) {
             try options.change.decide($0, report)
           }
-          return try report.end(outcome)
         }
-        var deployment = try Deployment(target, settings, by: .here, progress: report.progress)
-        deployment.message = options.change.message
-        deployment.lockWait = options.change.lockWait?.duration ?? .zero
-        deployment.limit = options.waitFor?.duration ?? .seconds(60)
-        let outcome = try await deployment.rollBack(to: options.release) {
+        let deployment = try options.change.deployment(
+          target, settings, waitFor: options.waitFor, report)
+        return try await deployment.rollBack(to: options.release) {
           try options.change.decide($0, report)
         }
-        return try report.end(outcome)
-      }
-    }
-    guard isWell else { throw ExitCode(1) }
+      })
   }
 }
