@@ -68,6 +68,27 @@ struct RestoreTests {
     #expect(missing.code == 2, "\(missing.errors)")
   }
 
+  @Test func bothAreOnTheHostsRecord() throws {
+    let root = ground.host.state + "/opt"
+    try ground.folder.make(
+      "state/opt/.skillctl", "root.json",
+      """
+      {"at":"2026-11-22T06:00:00Z","by":{"machine":"m","user":"u"},"format":1,"target":"box","use":"service"}
+
+      """)
+    let skillctl = try ground.skillctl(data: data, more: ["release: { root: \(root) }"])
+    let restored = try skillctl.run(["ops", "restore", copy, "--yes"])
+    #expect(restored.code == 0, "\(restored.errors)")
+    // One that is only brought here has changed nothing.
+    let audit = try skillctl.run(["ops", "audit"])
+    #expect(audit.text.contains("restore") && audit.text.contains(copy), "\(audit)")
+    #expect(!audit.text.contains("backup  "), "\(audit.text)")
+    let running = try ground.skillctl(more: ["release: { root: \(root) }"])
+    #expect(try running.run(["ops", "backup"]).code == 0)
+    let later = try skillctl.run(["ops", "audit"])
+    #expect(later.text.contains("backup") && later.text.contains(ground.backups), "\(later)")
+  }
+
   @Test func itsModesAreThoseOfTheFacts() throws {
     let config = try String(
       contentsOfFile: ground.skillctl(data: data).folder + "/h/.config/skillctl/config.yaml",

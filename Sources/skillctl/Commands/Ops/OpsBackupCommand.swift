@@ -60,7 +60,7 @@ struct OpsBackupCommand: AsyncParsableCommand {
       }
       return try await target.withHost(settings) { host in
         guard options.check else {
-          try await options.backup(target, host)
+          try await options.backup(target, host, settings)
           return true
         }
         let source = try await BackupSource.read(target, on: host)
@@ -85,7 +85,9 @@ struct OpsBackupCommand: AsyncParsableCommand {
     return check.isGood
   }
 
-  private func backup(_ target: Target, _ host: TargetHost) async throws {
+  private func backup(
+    _ target: Target, _ host: TargetHost, _ settings: SessionSettings
+  ) async throws {
     let source = try await BackupSource.read(target, on: host)
     let backup = try ServiceBackup(source, to: to, keep: keep, now: WallClock.system.now())
     if !output.isJSON {
@@ -98,6 +100,7 @@ struct OpsBackupCommand: AsyncParsableCommand {
     }
     let progress = BackupProgress(output)
     defer { progress.clear() }
+    let begin = ContinuousClock.now
     let outcome = try await backup.run(on: host) { step in
       switch step {
       case .copying: progress.show("copying on \(source.host)")
@@ -105,6 +108,14 @@ struct OpsBackupCommand: AsyncParsableCommand {
       case .summing: progress.show("summing up the ledger")
       case .removing: progress.show("removing old copies")
       }
+    }
+    // A copy that was only brought here has changed nothing there.
+    if let folder = outcome.hostFolder {
+      let names = outcome.removedThere.joined(separator: ", ")
+      let unrecorded = await host.record(
+        "backup", of: target, by: .here, since: begin,
+        folder + (names.isEmpty ? "" : "; removed \(names)"))
+      unrecorded.map { settings.remark("the backup is not on the host's record: \($0)") }
     }
     progress.clear()
     try Stream.output.write(

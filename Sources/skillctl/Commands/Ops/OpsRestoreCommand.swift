@@ -67,7 +67,7 @@ struct OpsRestoreCommand: AsyncParsableCommand {
     let isDone = try await session.run(output) { target, settings in
       try options.checkThatItCanAsk()
       return try await target.withHost(settings) { host in
-        try await options.restore(target, host)
+        try await options.restore(target, host, settings)
       }
     }
     guard isDone else { throw ExitCode(1) }
@@ -85,7 +85,9 @@ struct OpsRestoreCommand: AsyncParsableCommand {
   }
 
   /// - Returns: whether it was wanted.
-  private func restore(_ target: Target, _ host: TargetHost) async throws -> Bool {
+  private func restore(
+    _ target: Target, _ host: TargetHost, _ settings: SessionSettings
+  ) async throws -> Bool {
     let progress = BackupProgress(output)
     defer { progress.clear() }
     let local = try copy.map { try LocalCopy.read($0) }
@@ -118,12 +120,16 @@ struct OpsRestoreCommand: AsyncParsableCommand {
       try Stream.error.write("nothing was done\n")
       return false
     }
+    let begin = ContinuousClock.now
     let outcome = try await restore.run(on: host) { step in
       switch step {
       case .sending(let done, let total): progress.show("sending", done: done, of: total)
       case .working: progress.show("checking on \(source.host)")
       }
     }
+    let unrecorded = await host.record(
+      "restore", of: target, by: .here, since: begin, "\(restore.from) to \(source.data)")
+    unrecorded.map { settings.remark("the restore is not on the host's record: \($0)") }
     progress.clear()
     let renderer = RestoreRenderer(terminal: output.output)
     if output.isJSON {
