@@ -246,25 +246,30 @@ import Testing
     #expect(try host.versions().filter { !$0.hasPrefix(".") }.count == 3)
   }
 
-  /// Fetches the list of digests and all its files; a version counts when the list is the same afterwards.
+  /// Fetches the list of digests and all its files; a version counts when the list is the same afterwards. What
+  /// is in the version before and in the one after is never missing.
   private static let reader = """
     import hashlib, os, sys, urllib.error, urllib.request
     base, stop = sys.argv[1], sys.argv[2]
     def get(path):
         try:
             with urllib.request.urlopen(f"{base}/{path}", timeout=60) as answer: return answer.read()
-        except urllib.error.HTTPError as error:
-            return str(error.code).encode()
+        except urllib.error.HTTPError:
+            return None
+    def listed():
+        sums = get("SHA256SUMS")
+        if sums is None: sys.exit("there is no site")
+        return dict(reversed(line.split("  ", 1)) for line in sums.decode().splitlines())
     whole, switched = 0, 0
     print("begun", flush=True)
     while not os.path.exists(stop) and os.getppid() > 1:
-        sums = get("SHA256SUMS")
-        wrong = []
-        for line in sums.decode().splitlines():
-            digest, path = line.split("  ", 1)
-            if hashlib.sha256(get(path)).hexdigest() != digest: wrong.append(path)
-        if get("SHA256SUMS") != sums: switched += 1
-        elif wrong: sys.exit(f"not whole: {wrong}")
+        before = listed()
+        found = {path: get(path) for path in before}
+        after = listed()
+        missing = [path for path in found if found[path] is None and path in after]
+        if missing: sys.exit(f"missing for a moment: {missing}")
+        if after != before: switched += 1
+        elif any(hashlib.sha256(found[path]).hexdigest() != before[path] for path in before): sys.exit("not whole")
         else: whole += 1
     print(f"saw {whole} whole and {switched} switched", flush=True)
     """
