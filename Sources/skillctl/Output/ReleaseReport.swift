@@ -67,6 +67,9 @@ final class ReleaseReport: Sendable {
     return outcome.verdict == .done
   }
 
+  /// Takes the progress from the terminal.
+  func clear() { bar?.clear() }
+
   private func tell(_ event: ReleaseEvent) {
     switch event {
     case .uploading(let done, let total): upload(done, total)

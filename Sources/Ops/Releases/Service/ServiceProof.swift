@@ -140,7 +140,9 @@ struct ServiceProof: Sendable {
         return .bad(ReleaseSickness(why: problem.words, journal: outcome.journal))
       }
     }
-    guard let client else { return .good(unitName == nil ? "not asked" : "its unit is active") }
+    guard let client else {
+      return .good(unitName == nil ? "no service was asked" : "its unit is active")
+    }
     let gate = ServiceGate(
       target: target, client: client,
       limit: max(.seconds(5), limit - (ContinuousClock.now - begin)),

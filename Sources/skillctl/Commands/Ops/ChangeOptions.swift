@@ -66,6 +66,8 @@ struct ChangeOptions: ParsableArguments {
       let source = try await prepare(target)
       return try await hosts.each(target) { target in
         let report = ReleaseReport(output, target: target)
+        // What went wrong, or was stopped, is told on a line of its own.
+        defer { report.clear() }
         return try report.end(try await body(source, target, settings, report))
       }
     }
