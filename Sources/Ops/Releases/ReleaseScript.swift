@@ -191,7 +191,7 @@ enum ReleaseScript {
       cp -r -l -P -- "$R/releases/$1/." "$N/" 2>/dev/null \
         || cp -r -p -P --remove-destination -- "$R/releases/$1/." "$N/" || return
       [ "$2" -gt 0 ] || return 0
-      cd -- "$N" && xargs -0 -r -a "$S/list" rm -f -- && find . -mindepth 1 -depth -type d -empty -delete
+      cd -- "$N" && xargs -0 -r -a "$S/list" rm -rf -- && find . -mindepth 1 -depth -type d -empty -delete
       s=$?
       cd /
       return $s

@@ -107,6 +107,12 @@ final class CutGround {
     try Skillctl(ground, configuration, variables: variables + more)
   }
 
+  /// From now on all releases share these folders.
+  func share(_ names: String) {
+    configuration = configuration.replacing(
+      "keep: 3", with: "keep: 3\n      shared: [\(names)]")
+  }
+
   /// The words of a deploy.
   func words(_ source: String, _ more: [String] = []) -> [String] {
     ["ops", "deploy", "--from", source, "--yes"] + more
