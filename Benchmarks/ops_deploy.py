@@ -6,7 +6,8 @@
 The host is OpenSSH's sshd on loopback; all three go over one connection that was made before. Measured is
 the time from the start of the process to the end of the upload, which with skillctl is when it begins to
 check the digests on the host; it has then compared every file, taken the lock and noted what it does.
-Runs follow each other in turn, each once the disk has what the one before has written. Exits with 1 when a bar is missed.
+Runs follow each other in turn, each once the disk has what the one before has written. Exits with 1 when a
+bar is missed.
 """
 
 import argparse

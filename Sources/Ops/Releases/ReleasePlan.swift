@@ -92,8 +92,8 @@ extension ReleasePlan {
     self.toSend = Manifest(toSend).entries
     fromCurrent = difference.same.map(\.path)
     // A file takes another one's place when it is sent; what else is in the way has to go.
-    let kinds = Dictionary((old?.entries ?? []).map { ($0.path, $0) }) { first, _ in first }
-    let others = difference.changed.filter { $0.isLink || kinds[$0.path]?.isLink != false }
+    let before = Dictionary((old?.entries ?? []).map { ($0.path, $0) }) { first, _ in first }
+    let others = difference.changed.filter { $0.isLink || before[$0.path]?.isLink != false }
     dropped =
       fromCurrent.count * 2 > source.manifest.entries.count
       ? (difference.removed + others).map(\.path) + shared : nil

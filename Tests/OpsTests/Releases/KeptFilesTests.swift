@@ -37,6 +37,8 @@ struct KeptFilesTests {
     for name in ["gone", "left/b", "turns", "link"] { try remove(name) }
     try ground.folder.write("sources/1/link", "a file now")
     try ground.folder.make("sources/1/turns", "inside", "a folder now")
+    try FileManager.default.createDirectory(
+      atPath: ground.current + "/empty/deep", withIntermediateDirectories: true)
     let run = try ground.deploy(source)
     #expect(run.code == 0, "\(run.errors)")
     #expect(isSame())
