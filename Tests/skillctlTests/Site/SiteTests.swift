@@ -149,6 +149,11 @@ import Testing
     try hold("check_pages", [BuiltSite.caddyfile, BuiltSite.dist])
   }
 
+  @Test func nothingMovesWhileAPageArrives() throws {
+    guard Self.hasBrowser else { return }
+    try hold("check_arrival", [BuiltSite.dist])
+  }
+
   @Test func aLongPageIsLightSteadyAndPrintable() throws {
     guard Self.hasCaddy, Self.hasBrowser else { return }
     try hold("check_weight", [BuiltSite.caddyfile, BuiltSite.dist])

@@ -4,7 +4,7 @@ import os
 import shutil
 from urllib.parse import urlsplit
 
-from checks import check
+from checks import check, same
 from playwright.sync_api import sync_playwright
 
 # Runs before a page's own scripts: what shifts, and what the policy forbids.
@@ -19,6 +19,13 @@ new PerformanceObserver(list => {
 document.addEventListener("securitypolicyviolation",
   event => window.watched.violations.push(event.violatedDirective + " " + event.blockedURI));
 """
+
+
+def steady(page, *name):
+    """Two frames later, nothing that was shown has moved."""
+    watched = page.evaluate("""() => new Promise(done => requestAnimationFrame(
+        () => requestAnimationFrame(() => done(window.watched))))""")
+    same(watched["shifts"], 0, *name, "layout shift", watched["moved"][:3])
 
 
 def chromium():

@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from axe_playwright_python.sync_playwright import Axe
-from browsing import Browser
-from checks import check, finish, same
+from browsing import Browser, steady
+from checks import check, finish
 from kinds import one_of_each
 from serving import Serving
 
@@ -22,12 +22,6 @@ def accessible(page, name):
         check(violation["impact"] not in ("serious", "critical"), name, violation["id"],
               violation["help"], places[:3])
     check(True)
-
-
-def steady(page, name):
-    watched = page.evaluate("""() => new Promise(done => requestAnimationFrame(
-        () => requestAnimationFrame(() => done(window.watched))))""")
-    same(watched["shifts"], 0, name, "layout shift", watched["moved"][:3])
 
 
 def fits(page, name):

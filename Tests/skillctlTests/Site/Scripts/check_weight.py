@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
-from browsing import Browser
+from browsing import Browser, steady
 from checks import check, finish, same
 from serving import Serving
 
@@ -68,7 +68,7 @@ def weight(url, dist):
     check(total < BUDGET, "page, style and scripts have", total, "bytes:", sizes)
 
 
-def steady(browser, url):
+def scrolled(browser, url):
     with browser.open(url) as page:
         boxes = page.evaluate(BOXES)
         height = page.evaluate("document.documentElement.scrollHeight")
@@ -77,9 +77,7 @@ def steady(browser, url):
             page.wait_for_function("place => scrollY >= Math.min(place, "
                                    "document.documentElement.scrollHeight - innerHeight - 2)",
                                    arg=place)
-        watched = page.evaluate("""() => new Promise(done => requestAnimationFrame(
-            () => requestAnimationFrame(() => done(window.watched))))""")
-        same(watched["shifts"], 0, "layout shift", watched["moved"][:3])
+        steady(page, "the long page")
         check(page.evaluate("performance.getEntriesByName('first-contentful-paint').length") == 1,
               "nothing was painted")
     with browser.open(url, scripts=False) as page:
@@ -110,7 +108,7 @@ def main(caddyfile, dist):
     with Serving(caddyfile, dist) as server, Browser() as browser:
         url = f"{server.origin}/skills/{PAGE}"
         weight(url, dist)
-        steady(browser, url)
+        scrolled(browser, url)
         on_paper(browser, url)
     finish()
 
