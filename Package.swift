@@ -18,6 +18,14 @@ let fewerExports: [LinkerSetting] = [
   .unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux]))
 ]
 
+// A property wrapper's type is otherwise put together from its name when it is first needed, and for that the
+// runtime looks for its conformances among all 9,600 of the binary: half of what it takes to read a command line.
+let knownTypes: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"],
+    .when(configuration: .release))
+]
+
 let package = Package(
   name: "skillctl",
   platforms: [.macOS(.v15)],
@@ -156,7 +164,7 @@ let package = Package(
         "Ops", "Preview", "Publishing", "SkillModel", "SymbiontAPI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings,
+      swiftSettings: settings + knownTypes,
       linkerSettings: fewerExports),
     .executableTarget(
       name: "symbiont",

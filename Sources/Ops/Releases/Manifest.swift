@@ -83,28 +83,38 @@ package struct Manifest: Sendable, Equatable {
 
   /// Reads what the host's `list` says: `e TYPE MODE SIZE PATH NUL TARGET`, then `s DIGEST  PATH`.
   ///
-  /// - Returns: nil when a file has no digest: it could not be read.
-  package init?(listing lines: [String]) {
+  /// - Returns: nil when a file has no digest, or a line is none of these: something could not be read.
+  package init?(listing lines: some Collection<String>) {
+    let space = UInt8(ascii: " ")
     var sums: [Substring: Substring] = [:]
-    for line in lines where line.hasPrefix("s ") {
-      let rest = line.dropFirst(2)
-      guard rest.utf8.count > 66 else { return nil }
-      sums[rest.dropFirst(66)] = rest.prefix(64)
+    var found: [[Substring.UTF8View]] = []
+    for line in lines {
+      let bytes = line.utf8
+      let rest = Substring(line).utf8.dropFirst(2)
+      switch bytes.first {
+      case UInt8(ascii: "s") where rest.count > 66:
+        sums[Substring(rest.dropFirst(66))] = Substring(rest.prefix(64))
+      case UInt8(ascii: "e"):
+        found.append(rest.split(separator: space, maxSplits: 3, omittingEmptySubsequences: false))
+      case nil: continue
+      default: return nil
+      }
     }
     var entries: [Entry] = []
-    for line in lines where line.hasPrefix("e ") {
-      let parts = line.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: false)
-      guard parts.count == 5, let mode = UInt32(parts[2], radix: 8), let size = Int(parts[3]),
+    entries.reserveCapacity(found.count)
+    for parts in found {
+      guard parts.count == 4, let mode = UInt32(Substring(parts[1]), radix: 8),
+        let size = Int(Substring(parts[2])),
         // A tab in the path itself: the target is behind the last one.
-        let tab = parts[4].lastIndex(of: "\t")
+        let tab = parts[3].lastIndex(of: UInt8(ascii: "\t"))
       else { return nil }
-      let path = parts[4][..<tab]
+      let path = Substring(parts[3][..<tab])
       let content: Entry.Content
-      switch parts[1] {
-      case "f":
+      switch parts[0].first {
+      case UInt8(ascii: "f"):
         guard let sum = sums[path] else { return nil }
         content = .file(size: size, sha256: String(sum))
-      case "l": content = .link(String(parts[4][parts[4].index(after: tab)...]))
+      case UInt8(ascii: "l"): content = .link(String(Substring(parts[3][tab...].dropFirst())))
       default: content = .other
       }
       entries.append(Entry(path: String(path), mode: mode, content: content))

@@ -14,8 +14,8 @@ extension ReleaseChange {
   ) async throws -> ReleasePlan {
     let adoption = try await adoption(host, state)
     let old: Manifest?
-    if let current = state.current, state.releases.contains(current) {
-      old = try await host.list(current)
+    if let files = try await current(host, state) {
+      old = files
     } else if case .inPlace = adoption {
       old = try await host.list(".", without: inPlaceNames)
     } else {

@@ -32,8 +32,10 @@ extension ReleaseChange {
 
   private var bringing: String { root.use == .site ? "publish" : "deploy" }
 
-  private func current(_ host: ReleaseHost, _ state: RootState) async throws -> Manifest? {
+  /// The files of the release in use; nil when there is none.
+  func current(_ host: ReleaseHost, _ state: RootState) async throws -> Manifest? {
     guard let current = state.current, state.releases.contains(current) else { return nil }
+    if let files = state.files { return files }
     return try await host.list(current)
   }
 

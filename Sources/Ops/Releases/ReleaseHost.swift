@@ -25,6 +25,20 @@ struct ReleaseHost: Sendable {
     RootState(try await must(["look"], "looking at \(root.path)").lines)
   }
 
+  /// The state of the root, and the files of the release in use, in one question.
+  func survey() async throws -> RootState {
+    let what = "looking at \(root.path)"
+    let lines = try await must(["survey"], what, within: Self.long).lines
+    guard let start = lines.firstIndex(where: { $0.hasPrefix("listing ") }) else {
+      return RootState(lines)
+    }
+    var state = RootState(Array(lines[..<start]))
+    if lines[start].dropFirst("listing ".count) == state.current ?? "" {
+      state.files = Manifest(listing: lines[(start + 1)...])
+    }
+    return state
+  }
+
   /// The files of a release, or of the root itself; names in it are left out.
   func list(_ release: String, without: [String] = []) async throws -> Manifest {
     let left = without.flatMap { ["!", "-path", "./\($0)", "!", "-path", "./\($0)/*"] }

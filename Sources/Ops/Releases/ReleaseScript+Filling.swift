@@ -14,11 +14,11 @@ extension ReleaseScript {
     begin_with() {
       begin || return
       if [ "$2" -gt 0 ]; then head -c "$2" <&3 > "$S/list" || return; fi
-      cp -r -l -P -- "$R/releases/$1/." "$N/" 2>/dev/null \
+      # By two at once: links are a journal's work as much as a processor's.
+      find "$R/releases/$1" -mindepth 1 -maxdepth 1 -print0 \
+        | xargs -0 -r -n 8 -P 2 cp -r -l -P -t "$N" -- 2>/dev/null \
         || cp -r -p -P --remove-destination -- "$R/releases/$1/." "$N/" || return
       if [ "$2" -gt 0 ]; then ( cd -- "$N" && xargs -0 -r -a "$S/list" rm -rf -- ) || return; fi
-      # No release of ours has any, but a service may have made some in the one in use.
-      find "$N" -mindepth 1 -depth -type d -empty -delete
     }
 
     # Takes some files of another folder below releases/ over; their names come, $2 bytes, with a zero
@@ -34,16 +34,18 @@ extension ReleaseScript {
     }
 
     # Takes a tar archive of $1 bytes. Its files are as old as they are here: a web server tells by time and
-    # size whether a reader has a file already.
+    # size whether a reader has a file already. What is left by a tar that fails is read, too; one that has read
+    # the archive's end leaves nothing.
     receive() {
-      head -c "$1" <&3 | { tar -x -f - -C "$N" --no-same-owner -p -m; s=$?; cat > /dev/null; exit $s; }
+      head -c "$1" <&3 | { tar -x -f - -C "$N" --no-same-owner -p -m || { s=$?; cat > /dev/null; exit $s; }; }
     }
 
     # Holds what is there against digests ($1 bytes, as of sha256sum) and the number of files.
     check() {
       head -c "$1" <&3 > "$S/sums" || return
       was=$(stamp "$N")
-      n=$(find "$N" ! -type d -printf x | wc -c)
+      # No release of ours has an empty folder, but a service may have made some in the one in use.
+      n=$(find "$N" -mindepth 1 -depth '(' -type d -empty -delete ')' -o ! -type d -printf x | wc -c)
       if [ "$n" -ne "$2" ]; then echo "there are $n files in place of $2"; return 40; fi
       if [ -s "$S/sums" ] && ! ( cd -- "$N" && sha256sum --check --strict --quiet "$S/sums" ); then
         rm -f -- "$S/known"

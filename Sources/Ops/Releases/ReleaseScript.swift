@@ -12,7 +12,9 @@ enum ReleaseScript {
 
     # The state of the root, a line for each fact.
     look() {
-      printf 'user %s\n' "$(id -un)"
+      # By su alone, the name may stay another one's; sshd says whose the session is.
+      if [ -n "${SSH_CONNECTION-}" ] && [ -n "${LOGNAME-}" ]; then user=$LOGNAME; else user=$(id -un); fi
+      printf 'user %s\n' "$user"
       if [ ! -e "$R" ] && [ ! -L "$R" ]; then
         echo 'root missing'
         if [ -w "$(dirname -- "$R")" ]; then echo writable; fi
@@ -34,7 +36,6 @@ enum ReleaseScript {
       fi
       room "$R"
       glance
-      if [ -d "$R/shared" ]; then ls -A -- "$R/shared" | sed 's/^/shared /'; fi
       if [ -f "$S/releases.jsonl" ]; then
         # Of releases that are not there any more, nothing is asked.
         for d in "$R"/releases/*; do printf '"release":"%s"\n' "${d##*/}"; done \
@@ -71,6 +72,18 @@ enum ReleaseScript {
       if [ ! -f "$S/lock" ] || [ ! -e "$S/lock.by" ]; then return 0; fi
       if flock --nonblock --shared 8; then return 0; fi 8<"$S/lock" 2>/dev/null
       printf 'held %s\n' "$(head -n 1 "$S/lock.by" 2>/dev/null)"
+    }
+
+    # A look, then the files of the release in use; what cannot be listed now can be asked for by its name.
+    survey() {
+      looked=$(look)
+      printf '%s\n' "$looked"
+      case $looked in *'
+    current releases/'* ) n=${looked##*'
+    current releases/'} ;; * ) return 0 ;; esac
+      n=${n%%'
+    '*}
+      if [ -d "$R/releases/$n" ]; then printf 'listing %s\n' "$n" && list "$n" || echo 'cut off'; fi
     }
 
     # Tells by inodes, sizes and times of a folder's files, without reading them, that nobody has changed one.

@@ -32,7 +32,8 @@ package struct RootState: Sendable, Equatable {
   package var releases: [String] = []
   /// One is half uploaded.
   package var hasUnfinished = false
-  package var shared: [String] = []
+  /// Of the release in use, when the look was to tell them.
+  var files: Manifest?
   /// Of the releases that are there.
   package var records: [ReleaseRecord] = []
   /// Of all records, in bytes.
@@ -69,7 +70,6 @@ package struct RootState: Sendable, Equatable {
       case "current": link = rest
       case "current-is-no-link": isLinkTaken = true
       case "release": if rest == ".new" { hasUnfinished = true } else { releases.append(rest) }
-      case "shared": shared.append(rest)
       case "recorded": recordSize = Int(rest) ?? 0
       case "change":
         change = JSONRecord.read(ChangeEntry.self, rest)

@@ -108,7 +108,7 @@ struct ChildProgram: Sendable {
           defer { mailbox.close() }
           var splitter = LineSplitter(longest: Self.longestLine)
           for try await part in output {
-            for line in splitter.lines(part.array) { mailbox.put(line) }
+            mailbox.put(splitter.lines(part.array))
           }
         }()
         async let complaints = {

@@ -9,13 +9,13 @@ struct LineSplitter {
   /// The lines that end in this piece, without their ends (`\n` or `\r\n`).
   mutating func lines(_ piece: some Collection<UInt8>) -> [String] {
     var lines: [String] = []
-    for byte in piece {
-      if byte == UInt8(ascii: "\n") {
-        lines.append(take())
-      } else if rest.count < longest {
-        rest.append(byte)
-      }
+    var start = piece.startIndex
+    while let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      rest += piece[start..<end].prefix(longest - rest.count)
+      lines.append(take())
+      start = piece.index(after: end)
     }
+    rest += piece[start...].prefix(longest - rest.count)
     return lines
   }
 

@@ -86,9 +86,7 @@ final class PrivateFolder: Sendable {
   /// For how long it was not.
   static func idle(_ path: String) -> Duration {
     guard let info = try? Files.info(path) else { return .zero }
-    var now = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &now)
-    return .seconds(now.tv_sec) + .nanoseconds(now.tv_nsec) - .nanoseconds(info.modified)
+    return .nanoseconds(SSHMemory.now() - info.modified)
   }
 
   /// Removes the folders of dead connections whose processes were killed.

@@ -83,12 +83,15 @@ package final class SSHConnection: Sendable {
     do {
       let root = try PrivateFolder.root(settings.folder)
       PrivateFolder.sweep(root)
-      if let kept = try await master.kept(in: root) {
+      if let (kept, remember) = try await master.kept(in: root) {
         if let anchor = UnixSocket(root + "/\(kept)/c") {
           let warm = SSHConnection(
             master: master, path: root + "/" + kept, folder: nil, anchor: anchor, isWarm: true,
             remarks: [])
-          if try await warm.reachesHost() { return warm }
+          if try await warm.reachesHost() {
+            remember()
+            return warm
+          }
           // Others may be waiting on it, and it ends by itself: this command has its own, for itself.
           var settings = settings
           settings.keep = nil
@@ -174,14 +177,21 @@ package final class SSHConnection: Sendable {
 }
 
 extension SSHMaster {
-  /// The name of the folder of a connection that is kept; nil when there is none, and none is to be.
+  /// The name of the folder of a connection that is kept, and what remembers that it is; nil when there is
+  /// none, and none is to be.
   ///
   /// It stands for the whole of what ssh reads about the host: after a change in the user's
   /// configuration, the same alias is another connection.
-  fileprivate func kept(in root: String) async throws -> String? {
-    let isAny = (try? Files.list(root).names)?.contains { $0.hasPrefix("k") } ?? false
-    guard settings.keep != nil || isAny else { return nil }
-    let text = settings.program + "\n" + host + "\n" + (try await configuration())
-    return "k" + Digest.sha256(Array(text.utf8)).prefix(9)
+  fileprivate func kept(in root: String) async throws -> (name: String, remember: () -> Void)? {
+    let folders = ((try? Files.list(root).names) ?? []).filter { $0.hasPrefix("k") }
+    guard settings.keep != nil || !folders.isEmpty else { return nil }
+    if let known = folders.first(where: { SSHMemory(self, of: root + "/" + $0).holds }) {
+      return (known, {})
+    }
+    let start = SSHMemory.now()
+    let (configuration, files) = try await configuration()
+    let text = settings.program + "\n" + host + "\n" + configuration
+    let name = "k" + Digest.sha256(Array(text.utf8)).prefix(9)
+    return (name, { SSHMemory(self, of: root + "/" + name).note(files, since: start) })
   }
 }

@@ -63,17 +63,22 @@ struct SSHMaster: Sendable {
 
   /// What ssh makes of the host and the user's configuration; the same text, the same connection.
   ///
+  /// - Returns: the text, and the files from which it comes.
   /// - Throws: ``SSHFailure``; `CancellationError`.
-  func configuration() async throws -> String {
+  func configuration() async throws -> (text: String, files: [String]) {
     let quiet = quiet
-    let arguments = (settings.configurationFile.map { ["-F", $0] } ?? []) + ["-G", "--", host]
+    let arguments =
+      (settings.configurationFile.map { ["-F", $0] } ?? []) + ["-v", "-G", "--", host]
     do {
       let run = try await within(settings.timeout) { try await quiet.run(arguments, most: 1 << 20) }
+      let said = SSHDiagnosis.lines(run.errors.text)
       guard run.status == 0 else {
-        throw SSHDiagnosis.connecting(
-          to: host, said: run.errors.text, jumpSaid: "", jumpHost: nil)
+        let words = said.filter { !$0.hasPrefix("debug") }.joined(separator: "\n")
+        throw SSHDiagnosis.connecting(to: host, said: words, jumpSaid: "", jumpHost: nil)
       }
-      return run.output.text
+      let reading = "debug1: Reading configuration data "
+      let files = said.filter { $0.hasPrefix(reading) }.map { String($0.dropFirst(reading.count)) }
+      return (run.output.text, files)
     } catch let error as SSHFailure {
       throw error
     } catch {
@@ -87,7 +92,7 @@ struct SSHMaster: Sendable {
   ) async -> SSHFailure {
     let plain = SSHDiagnosis.connecting(to: host, said: said, jumpSaid: "", jumpHost: nil)
     guard SSHDiagnosis.isBehindProgram(said) else { return plain }
-    let jumpHost = (try? await configuration()).flatMap(Self.jumpHost)
+    let jumpHost = (try? await configuration().text).flatMap(Self.jumpHost)
     // A master lets nobody hear what the ssh to the jump host says, so it is asked once more without one.
     let rest = settings.timeout - (ContinuousClock.now - begin)
     let again = folder.path + "/again"

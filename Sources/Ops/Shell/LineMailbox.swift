@@ -10,8 +10,8 @@ final class LineMailbox: Sendable {
 
   private let state = Mutex(State())
 
-  func put(_ line: String) {
-    wake { $0.lines.append(line) }
+  func put(_ lines: [String]) {
+    if !lines.isEmpty { wake { $0.lines += lines } }
   }
 
   /// No more will come.

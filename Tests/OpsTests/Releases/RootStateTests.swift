@@ -28,7 +28,7 @@ import struct SymbiontAPI.Timestamp
       "user ada", "real /opt/x", "writable", "free 10",
       #"mark {"at":"2026-11-22T05:00:00Z","by":{"machine":"m","user":"u"},"format":1,"target":"t","use":"service"}"#,
       "current releases/20261122T053012Z-a", "release 20261122T053012Z-a", "release .new",
-      "release -bad name", "shared data", "{", "change {\"cut", "held ",
+      "release -bad name", "{", "change {\"cut", "held ",
     ])
     #expect(state.user == "ada" && state.isWritable && state.free == 10_240)
     #expect(state.current == "20261122T053012Z-a" && state.releases == ["20261122T053012Z-a"])

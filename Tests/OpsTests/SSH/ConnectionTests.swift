@@ -167,7 +167,8 @@ struct ConnectionTests {
     #expect(server.said.split(separator: "Accepted publickey").count == 2)
     // Nothing but the master's own is there still.
     let folder = ground.sockets + "/" + (try #require(try ground.leftovers().first))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["c", "log"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["c", "log", "of"])
     // Another configuration is another connection.
     try ground.folder.write(
       "config", ground.folder.read("config").replacing("Port ", with: "Compression yes\n  Port "))

@@ -85,7 +85,8 @@ package struct Deployment: Sendable {
     _ body: (ReleaseHost, RootState, ReleaseChange, ServiceProof) async throws -> Value
   ) async throws -> Value {
     try await ReleaseHost.using(host, root) { releases in
-      let state = try await releases.look()
+      // A plan of a deploy asks for the files in use.
+      let state = try await command == "deploy" ? releases.survey() : releases.look()
       // While a release is in use that was not proven, what is broken may be its fault.
       let broken: Set<String> =
         if let change = state.change {

@@ -41,7 +41,7 @@ package struct Publication: Sendable {
   ) async throws -> ReleaseOutcome? {
     try await session("publish") { host, change, proof in
       try await change.deliver(
-        host, { build }, from: try await host.look(), complete: { describe(&$0, proof) },
+        host, { build }, from: try await host.survey(), complete: { describe(&$0, proof) },
         decide: decide)
     }
   }
