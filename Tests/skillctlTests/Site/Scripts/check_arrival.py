@@ -27,6 +27,13 @@ class Slow(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self):
+        try:
+            self.send()
+        except ConnectionError:
+            # A page that is left asks for its icon no more.
+            pass
+
+    def send(self):
         file = self.dist / self.path.lstrip("/")
         body = file.read_bytes()
         kind = mimetypes.guess_type(file)[0] or "text/plain"
