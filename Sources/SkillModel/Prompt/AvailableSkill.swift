@@ -37,15 +37,3 @@ package struct AvailableSkill: Sendable, Equatable {
     return text
   }
 }
-
-extension String {
-  /// Without the white space at both ends, as Python's `str.strip` sees it.
-  fileprivate var stripped: String {
-    func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.isWhitespace || 0x1C...0x1F ~= scalar.value
-    }
-    var rest = unicodeScalars.drop(while: isSpace)
-    while let last = rest.last, isSpace(last) { rest.removeLast() }
-    return String(rest)
-  }
-}

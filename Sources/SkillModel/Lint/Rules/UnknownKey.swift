@@ -27,7 +27,3 @@ extension Rule {
     }
   }
 }
-
-private let specificationKeys = [
-  "name", "description", "license", "compatibility", "metadata", "allowed-tools",
-]

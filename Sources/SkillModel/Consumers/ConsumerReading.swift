@@ -1,0 +1,47 @@
+/// The front matter of a skill as one consumer has read it.
+struct ConsumerReading: Sendable {
+  enum Value: Sendable, Equatable {
+    case string(String)
+    /// Something else, by the name that the consumer's language has for it: `int`, `list`.
+    case other(String)
+
+    var string: String? {
+      if case .string(let string) = self { string } else { nil }
+    }
+  }
+
+  let skill: Skill
+  /// In the order of the file; of a key that comes twice the last counts.
+  let keys: [String]
+  private let values: [String: Value]
+
+  init(skill: Skill, entries: [YAMLEntry], flavour: YAMLFlavour) {
+    self.skill = skill
+    var (keys, values): ([String], [String: Value]) = ([], [:])
+    // What `<<` brings in counts where nothing else does.
+    let merged = entries.filter(\.isMerge).flatMap { $0.value.items ?? [$0.value] }
+      .reversed().flatMap { $0.entries ?? [] }
+    for entry in merged + entries.filter({ !$0.isMerge }) {
+      guard let key = entry.key.string else { continue }
+      if values.updateValue(flavour.value(of: entry.value), forKey: key) == nil { keys.append(key) }
+    }
+    (self.keys, self.values) = (keys, values)
+  }
+
+  /// Nil when there is no such key.
+  subscript(key: String) -> Value? { values[key] }
+
+  /// The keys that are none of these, sorted as Python sorts texts.
+  func keys(except known: [String]) -> [String] {
+    keys.filter { !known.contains($0) }.sorted {
+      $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+    }
+  }
+}
+
+extension YAMLEntry {
+  /// `<<`, which both of Python's readers merge.
+  fileprivate var isMerge: Bool {
+    key.scalar == YAMLScalar(value: "<<", style: .plain) && value.scalar == nil
+  }
+}

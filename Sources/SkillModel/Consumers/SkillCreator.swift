@@ -1,0 +1,77 @@
+extension Consumer {
+  /// `quick_validate.py` of Anthropic's skill-creator, which its packager runs: it names the first thing that is
+  /// wrong.
+  static let skillCreator = Consumer(
+    id: "skill-creator", title: "skill-creator's quick_validate", sources: [.quickValidate],
+    documents: ["SKILL.md"], fences: .lines, yaml: .python,
+    faults: Faults(
+      noDocument: "SKILL.md not found", noFence: "No YAML frontmatter found",
+      unclosed: "Invalid frontmatter format", yaml: "Invalid YAML in frontmatter: ",
+      noMapping: "Frontmatter must be a YAML dictionary",
+      encoding: "'utf-8' codec can't decode the file"),
+    requirements: [
+      .refuses(.unknownKey) { reading in
+        let extra = reading.keys(except: specificationKeys)
+        guard !extra.isEmpty else { return nil }
+        return "Unexpected key(s) in SKILL.md frontmatter: \(extra.joined(separator: ", ")). "
+          + "Allowed properties are: allowed-tools, compatibility, description, license, metadata, name"
+      },
+      .refuses(.missingName) { $0["name"] == nil ? "Missing 'name' in frontmatter" : nil },
+      .refuses(.missingDescription) {
+        $0["description"] == nil ? "Missing 'description' in frontmatter" : nil
+      },
+      .refuses(.missingName) { notText("Name", $0["name"]) },
+      // An empty name passes.
+      .refuses(.nameCharacters, .upperCaseName) { reading in
+        guard let name = reading["name"]?.string?.stripped, !name.isEmpty,
+          !name.unicodeScalars.allSatisfy({ "a"..."z" ~= $0 || "0"..."9" ~= $0 || $0 == "-" })
+        else { return nil }
+        return "Name '\(name)' should be kebab-case (lowercase letters, digits, and hyphens only)"
+      },
+      .refuses(.nameEdgeHyphen, .nameDoubleHyphen) { reading in
+        guard let name = reading["name"]?.string?.stripped,
+          name.hasPrefix("-") || name.hasSuffix("-") || name.contains("--")
+        else { return nil }
+        return "Name '\(name)' cannot start/end with hyphen or contain consecutive hyphens"
+      },
+      .refuses(.longName) { reading in
+        guard let name = reading["name"]?.string?.stripped, name.scalarCount > 64 else {
+          return nil
+        }
+        return "Name is too long (\(name.scalarCount) characters). Maximum is 64 characters."
+      },
+      .refuses(.missingDescription) { notText("Description", $0["description"]) },
+      .refuses(.markupInDescription) { reading in
+        guard let text = reading["description"]?.string,
+          text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") })
+        else { return nil }
+        return "Description cannot contain angle brackets (< or >)"
+      },
+      .refuses(.longDescription) { reading in
+        guard let text = reading["description"]?.string?.stripped, text.scalarCount > 1024 else {
+          return nil
+        }
+        return
+          "Description is too long (\(text.scalarCount) characters). Maximum is 1024 characters."
+      },
+      .refuses(.invalidCompatibility) { reading in
+        // What Python takes for false is not looked at.
+        guard let value = reading["compatibility"], value != .string(""),
+          value != .other("NoneType")
+        else { return nil }
+        return notText("Compatibility", value)
+      },
+      .refuses(.invalidCompatibility) { reading in
+        guard let text = reading["compatibility"]?.string, text.scalarCount > 500 else {
+          return nil
+        }
+        return
+          "Compatibility is too long (\(text.scalarCount) characters). Maximum is 500 characters."
+      },
+    ], saysOne: true)
+
+  private static func notText(_ what: String, _ value: ConsumerReading.Value?) -> String? {
+    guard case .other(let type) = value else { return nil }
+    return "\(what) must be a string, got \(type)"
+  }
+}

@@ -1,0 +1,14 @@
+extension String {
+  /// Without the white space at both ends, as Python's `str.strip` sees it.
+  var stripped: String {
+    func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isWhitespace || 0x1C...0x1F ~= scalar.value
+    }
+    var rest = unicodeScalars.drop(while: isSpace)
+    while let last = rest.last, isSpace(last) { rest.removeLast() }
+    return String(rest)
+  }
+
+  /// How many Unicode scalars it has, which is Python's `len`.
+  var scalarCount: Int { unicodeScalars.count }
+}
