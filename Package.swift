@@ -19,7 +19,7 @@ let fewerExports: [LinkerSetting] = [
 ]
 
 // A property wrapper's type is otherwise put together from its name when it is first needed, and for that the
-// runtime looks for its conformances among all 9,600 of the binary: half of what it takes to read a command line.
+// runtime looks for its conformances among all 9,600 of the binary: a third of what it takes to read a command line.
 let knownTypes: [SwiftSetting] = [
   .unsafeFlags(
     ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"],

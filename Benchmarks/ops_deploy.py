@@ -108,7 +108,7 @@ def spread(values):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("skillctl", type=pathlib.Path)
-    parser.add_argument("--rounds", type=int, default=11)
+    parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--files", type=int, default=1000)
     options = parser.parse_args()
     table = Table()
