@@ -48,6 +48,8 @@ struct SSHMemory: Sendable {
 
   /// Remembers that ssh has read these files, if it may be; `start` is from before it did.
   func note(_ files: [String], since start: Int64) {
+    // An ssh that tells none may have read some.
+    guard !files.isEmpty else { return }
     // Those that it reads when they are there.
     let usual = [Self.home + "/config", "/etc/ssh/ssh_config"]
     var watched = settings.configurationFile == nil ? usual + files : files

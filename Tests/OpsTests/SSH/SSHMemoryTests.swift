@@ -92,6 +92,10 @@ struct SSHMemoryTests {
     #expect(!memory.holds)
     memory.note([ground.folder.path + "/config"], since: SSHMemory.now() + 1_000_000_000)
     #expect(memory.holds)
+    // Who tells no files has not told all.
+    try ground.folder.append("config", "\n")
+    memory.note([], since: SSHMemory.now() + 1_000_000_000)
+    #expect(!memory.holds)
     #expect(
       !SSHMemory(
         SSHMaster(host: "other", settings: settings), of: ground.sockets + "/" + folder
