@@ -94,8 +94,8 @@
       script.src = document.body.dataset.search;
       script.onload = () =>
         done(
-          window.skillctlIndex.map(([name, href, description, version, license, tags, bytes, errors, warnings, badges = [], updated = ""]) => ({
-            name, href, description, version, license, tags, bytes, errors, warnings, badges, updated,
+          window.skillctlIndex.map(([name, href, description, version, license, tags, bytes, errors, warnings, refused = 0, updated = ""]) => ({
+            name, href, description, version, license, tags, bytes, errors, warnings, refused, updated,
             key: fold(name), text: fold(description), words: fold(" " + tags.join(" ")),
           })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
         );
@@ -116,11 +116,12 @@
     findings: (a, b) => a.errors - b.errors || a.warnings - b.warnings,
   };
   // Skills lie in the order of their names; ranks are few, so that no comparing sort is needed.
-  const find = (skills, { q, tag, license, sort }) => {
+  const find = (skills, { q, tag, license, client, sort }) => {
     const words = fold(q).split(/\s+/).filter(Boolean);
     const ranks = [];
     for (const skill of skills) {
       if ((tag && !skill.tags.includes(tag)) || (license && skill.license !== license)) continue;
+      if (client && (skill.refused >> client) & 1) continue;
       let score = 0;
       for (const word of words) if ((score += rank(skill, word)) === Infinity) break;
       if (score < Infinity) (ranks[sort ? 0 : score] ||= []).push(skill);
@@ -132,6 +133,13 @@
   const plural = (number, word) => number.toLocaleString("en") + " " + word + (number === 1 ? "" : "s");
   const size = (bytes) =>
     bytes < 1000 ? bytes + " B" : bytes < 1e6 ? Math.round(bytes / 1000) + " kB" : (bytes / 1e6).toFixed(1) + " MB";
+  const refusals = (bits) => {
+    const titles = [...(form.elements.client?.options || [])].filter(({ value }) => value && (bits >> value) & 1);
+    if (!titles.length) return [];
+    const badge = make("li", "badge refuses", "refused by " + plural(titles.length, "client"));
+    badge.title = titles.map(({ text }) => text.replace(/ \([\d,]+\)$/, "")).join(", ");
+    return [badge];
+  };
   const row = (skill) => {
     const link = make("a", "", skill.name);
     link.href = document.body.dataset.root + skill.href;
@@ -148,8 +156,7 @@
     if (skill.warnings) meta.append(make("span", "severity warning", plural(skill.warnings, "warning")));
     const text = make("p", "", skill.description);
     text.dir = "auto";
-    const badges = skill.badges.map(([label, state]) => make("li", "badge " + state, label));
-    const chips = make("ul", "chips", ...badges, ...skill.tags.map((tag) => make("li", "", tag)));
+    const chips = make("ul", "chips", ...refusals(skill.refused), ...skill.tags.map((tag) => make("li", "", tag)));
     return make("li", "", make("div", "head", make("h3", "", link), meta), make("div", "what", text, chips));
   };
 

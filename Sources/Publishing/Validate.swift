@@ -7,16 +7,33 @@ package enum Validate {
     package let skills: [String]
     /// Sorted by ``Finding/inOrder(_:_:)``, without repetition.
     package let findings: [Finding]
+    /// What the clients make of each skill, in the order of ``skills``.
+    package let judged: [Judged]
     /// Exceptions of the configuration that took no finding away; of use when every skill was looked
     /// at.
     package let unusedExceptions: [Configuration.Exception]
 
     package init(
-      skills: [String], findings: [Finding], unusedExceptions: [Configuration.Exception] = []
+      skills: [String], findings: [Finding], judged: [Judged] = [],
+      unusedExceptions: [Configuration.Exception] = []
     ) {
       self.skills = skills
       self.findings = findings
+      self.judged = judged
       self.unusedExceptions = unusedExceptions
+    }
+  }
+
+  /// What each client makes of one skill.
+  package struct Judged: Sendable {
+    /// As shown to people.
+    package let skill: String
+    /// Of every client, in the order of ``Consumer/all``.
+    package let verdicts: [Verdict]
+
+    package init(skill: String, verdicts: [Verdict]) {
+      self.skill = skill
+      self.verdicts = verdicts
     }
   }
 
@@ -50,6 +67,9 @@ package enum Validate {
         done += 1
         step(done, locations.count)
       })
+    let judged = zip(locations, results).map {
+      Judged(skill: $0.shown, verdicts: $1.verdicts)
+    }
     results.append(linter.result(inCollection: outlines))
     if let root {
       let docs = try PublishingError.wrapping { () throws(FileError) in
@@ -62,7 +82,7 @@ package enum Validate {
     }
     return Result(
       skills: locations.map(\.shown), findings: ordered(results.flatMap(\.findings)),
-      unusedExceptions: linter.unusedExceptions(after: results))
+      judged: judged, unusedExceptions: linter.unusedExceptions(after: results))
   }
 
   /// The skills below all paths, each folder once, sorted by the path shown.

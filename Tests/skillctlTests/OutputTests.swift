@@ -1,3 +1,4 @@
+import Publishing
 import SkillModel
 import Testing
 
@@ -85,7 +86,7 @@ import Testing
 
   @Test func jsonHasBothEnds() {
     let finding = Finding.fixture("é: 😀 PDF\n", at: "PDF")
-    let json = FindingsJSON([finding], skills: ["skills/pdf"]).text
+    let json = FindingsJSON(Validate.Result(skills: ["skills/pdf"], findings: [finding])).text
     #expect(json.contains("\"offset\" : 9"))
     #expect(json.contains("\"column\" : 6"))
     #expect(json.contains("\"schema\" : \"urn:skillctl:findings:1\""))

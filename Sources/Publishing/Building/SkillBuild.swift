@@ -79,17 +79,17 @@ struct SkillBuild: Sendable {
       return earlier.renewed(listing).build(location, outlined: true)
     }
     var texts = SkillTexts()
-    let findings = linter.findings(in: skill, reading: &texts)
+    let result = linter.result(in: skill, reading: &texts)
     return SkillBuild(
-      location: location, findings: findings, exclusions: skill.exclusions,
+      location: location, findings: result.findings, exclusions: skill.exclusions,
       outline: outline, listing: isWhole ? listing : nil, documentPath: skill.documentPath,
       head: head, origin: .fresh, isPacked: kept == nil,
       packed: pack(
-        skill, findings, &texts, kinds: kinds, site: site, kept: kept, precompress: precompress))
+        skill, result, &texts, kinds: kinds, site: site, kept: kept, precompress: precompress))
   }
 
   private static func pack(
-    _ skill: Skill, _ findings: [Finding], _ texts: inout SkillTexts, kinds: Set<ArchiveKind>,
+    _ skill: Skill, _ result: Linter.Result, _ texts: inout SkillTexts, kinds: Set<ArchiveKind>,
     site: Site?, kept: KeptArchives?, precompress: Bool
   ) -> Swift.Result<Packed, FailureBox> {
     if let reason = unpackable(skill) {
@@ -98,18 +98,20 @@ struct SkillBuild: Sendable {
     do throws(ArchiveWriter.Failure) {
       let packed =
         if let kept { kept.packed(skill) } else { try SkillPackager.pack(skill, kinds: kinds) }
+      var entry = packed.entry
+      for verdict in result.verdicts { entry.outcomes[verdict.consumer] = verdict.outcome }
       var outputs = packed.outputs
       // What holds a secret is not published.
-      if let site, !findings.contains(where: \.isSecret) {
+      if let site, !result.findings.contains(where: \.isSecret) {
         outputs += SkillPages(
-          site: site, skill: skill, entry: packed.entry, findings: findings, texts: &texts
+          site: site, skill: skill, entry: entry, result: result, texts: &texts
         ).outputs()
       }
       if precompress { outputs += try Precompression.twins(of: outputs) }
-      let artifacts = kept == nil ? [] : packed.entry.artifacts.map { PublishedFile($0) }
+      let artifacts = kept == nil ? [] : entry.artifacts.map { PublishedFile($0) }
       return .success(
         Packed(
-          entry: packed.entry, outputs: outputs,
+          entry: entry, outputs: outputs,
           files: outputs.map { PublishedFile($0) } + artifacts))
     } catch {
       return .failure(FailureBox(failure: .archive(error)))

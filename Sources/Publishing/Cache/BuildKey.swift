@@ -16,6 +16,7 @@ enum BuildKey {
     parts.append("edit \(configuration.site.editURL ?? "-")")
     parts.append("site \(plan.site?.key ?? "-")")
     parts.append("precompress \(plan.request.precompress)")
+    parts.append("for " + configuration.consumers.joined(separator: ","))
     parts += configuration.severities.sorted { $0.key < $1.key }.map {
       "level \($0.key) \($0.value)"
     }

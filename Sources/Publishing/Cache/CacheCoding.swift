@@ -26,6 +26,11 @@ extension ByteWriter {
       finding.code, finding.rule, finding.severity.rawValue, finding.skill, finding.path,
       finding.message, finding.why, finding.help, finding.fingerprint,
     ] { write(text) }
+    write(finding.refusals) { refusal, writer in
+      writer.write(refusal.consumer)
+      writer.write(refusal.words)
+      writer.write(refusal.isOurs)
+    }
     write(finding.place != nil)
     guard let place = finding.place else { return }
     for number in [
@@ -50,6 +55,10 @@ extension ByteWriter {
     write(entry.compatibility)
     write(entry.tags) { $1.write($0) }
     write(entry.contentDigest)
+    write(entry.outcomes.sorted { $0.key < $1.key }) { outcome, writer in
+      writer.write(outcome.key)
+      writer.write(outcome.value.rawValue)
+    }
     write(entry.files) { file, writer in
       writer.write(
         PublishedFile(
@@ -98,10 +107,14 @@ extension ByteReader {
     guard let severity = Severity(rawValue: try text()) else { throw Damaged() }
     let (skill, path, message) = (try text(), try text(), try text())
     let (why, help, fingerprint) = (try text(), try text(), try text())
+    let refusals = try list { (reader) throws(Damaged) in
+      Finding.Refusal(
+        consumer: try reader.text(), words: try reader.text(), isOurs: try reader.bool())
+    }
     let place = try bool() ? try place() : nil
     return Finding(
       code: code, rule: rule, severity: severity, skill: skill, path: path, place: place,
-      message: message, why: why, help: help, fingerprint: fingerprint)
+      message: message, why: why, help: help, fingerprint: fingerprint, refusals: refusals)
   }
 
   private mutating func range() throws(Damaged) -> Range<Int> {
@@ -130,6 +143,11 @@ extension ByteReader {
     let compatibility = try optionalText()
     let tags = try list { (reader) throws(Damaged) in try reader.text() }
     let digest = try text()
+    let outcomes = try list { (reader) throws(Damaged) in
+      let consumer = try reader.text()
+      guard let outcome = Verdict.Outcome(rawValue: try reader.text()) else { throw Damaged() }
+      return (consumer, outcome)
+    }
     let files = try list { (reader) throws(Damaged) in
       let file = try reader.file()
       return Catalogue.File(
@@ -141,10 +159,12 @@ extension ByteReader {
         kind: kind, path: try reader.text(), size: try reader.int(), sha256: try reader.text(),
         mediaType: try reader.text())
     }
-    return Catalogue.Entry(
+    var entry = Catalogue.Entry(
       name: name, description: description, version: version, license: license,
       compatibility: compatibility, tags: tags, files: files, contentDigest: digest,
       artifacts: artifacts)
+    entry.outcomes = Dictionary(outcomes) { first, _ in first }
+    return entry
   }
 
   mutating func skill() throws(Damaged) -> CachedSkill {

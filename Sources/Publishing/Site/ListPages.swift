@@ -49,8 +49,9 @@ struct ListPages {
     var values: [String: Any] = [
       "catalogue": site.catalogue.name, "count": counted(items.count, "skill"),
       "skills": shown.map { row($0, on: path) }, "licenses": licenses, "tags": tags,
-      "isEmpty": items.isEmpty,
+      "isEmpty": items.isEmpty, "consumers": consumers,
     ]
+    values["hasConsumers"] = !consumers.isEmpty
     if items.contains(where: { $0.entry.dates != nil }) { values["hasDates"] = true }
     if pageCount > 1 { values["pager"] = pager(number, on: path) }
     let name = site.catalogue.name
@@ -73,7 +74,7 @@ struct ListPages {
       "name": entry.name, "href": SitePath.href(SitePath.skill(entry.name), from: page),
       "description": entry.description.cut(to: 300),
       "tags": entry.tags.prefix(8).map { ["tag": $0] }, "size": ByteCount.text(entry.size),
-      "bytes": "\(entry.size)", "badges": [[String: Any]](),
+      "bytes": "\(entry.size)", "badges": VerdictWords.badges(entry),
     ]
     if entry.description.isEmpty { values["description"] = nil }
     values["version"] = entry.shownVersion
@@ -82,6 +83,15 @@ struct ListPages {
     if item.errors > 0 { values["errors"] = counted(item.errors, "error") }
     if item.warnings > 0 { values["warnings"] = counted(item.warnings, "warning") }
     return values
+  }
+
+  /// The clients with the number of skills that each loads; empty when each loads all.
+  private var consumers: [[String: Any]] {
+    guard items.contains(where: { !$0.entry.refusing.isEmpty }) else { return [] }
+    return Consumer.all.enumerated().map { index, consumer in
+      let count = items.count { $0.entry.outcomes[consumer.id] != .refuses }
+      return ["bit": "\(index)", "title": consumer.title, "count": "\(count)"]
+    }
   }
 
   /// What most skills have first.

@@ -9,6 +9,7 @@ struct SkillPages {
   let skill: Skill
   let entry: Catalogue.Entry
   let findings: [Finding]
+  let verdicts: [Verdict]
   private let places: PagePlaces
   /// Every Markdown file that has a page, read once, by its path.
   private let texts: [String: Markdown]
@@ -18,12 +19,14 @@ struct SkillPages {
 
   /// `texts` is what the rules have read of the skill already.
   init(
-    site: Site, skill: Skill, entry: Catalogue.Entry, findings: [Finding], texts: inout SkillTexts
+    site: Site, skill: Skill, entry: Catalogue.Entry, result: Linter.Result,
+    texts: inout SkillTexts
   ) {
     self.site = site
     self.skill = skill
     self.entry = entry
-    self.findings = findings
+    findings = result.findings
+    verdicts = result.verdicts
     places = PagePlaces(skill, filePages: site.options.filePages)
     var read: [String: Markdown] = [:]
     for file in texts.markdownFiles(of: skill)
@@ -106,13 +109,15 @@ struct SkillPages {
       "hasGet": !clients.isEmpty,
       "files": FileRows(entry.files).rows { fileHref($0, links) }, "digests": digests,
       "findings": findings.map(finding), "hasFindings": !findings.isEmpty,
-      "markdownHref": "SKILL.md", "badges": [[String: Any]](),
+      "markdownHref": "SKILL.md", "badges": VerdictWords.badges(entry, href: "#page.verdicts"),
+      "verdicts": VerdictWords.remarks(verdicts),
       "service": service, "hasService": !service.isEmpty,
     ]
     values["opsHref"] = ops.flatMap { _ in fileHref(OpsFile.name, links) }
     if entry.description.isEmpty { values["description"] = nil }
     let best = entry.artifact(.skill) ?? entry.artifacts.first
     values["download"] = archives.first { $0["sha256"] as? String == best?.sha256 }
+    values["loading"] = VerdictWords.loading(verdicts)
     values["version"] = entry.version
     values["license"] = entry.license
     values["compatibility"] = entry.compatibility

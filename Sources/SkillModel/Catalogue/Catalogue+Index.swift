@@ -23,11 +23,17 @@ extension Catalogue {
       ("compatibility", .optional(entry.compatibility)),
       ("published", .optional((entry.dates?.published).map { Timestamp($0).text })),
       ("updated", .optional((entry.dates?.updated).map { Timestamp($0).text })),
+      ("verdicts", entry.outcomes.isEmpty ? nil : verdicts(of: entry)),
       ("size", .integer(entry.size)),
       ("content_digest", .string("sha256:" + entry.contentDigest)),
       ("archives", .array(entry.artifacts.map(json))),
       ("files", .array(entry.files.map(json))),
     ])
+  }
+
+  private func verdicts(of entry: Entry) -> JSONText {
+    .object(
+      Consumer.all.map { ($0.id, .optional(entry.outcomes[$0.id]?.rawValue)) })
   }
 
   private func json(_ artifact: Artifact) -> JSONText {

@@ -17,7 +17,8 @@ extension Catalogue {
 
   /// The search's index as a classic script, which a page from `file://` may load too:
   /// `window.skillctlIndex=[[name,href,description,version,license,tags,bytes,errors,warnings],…];`,
-  /// with `badges,updated` at the end of a skill that has a date.
+  /// with `refused,updated` at the end of a skill that a client refuses or that has a date. `refused` has a bit for
+  /// each client that refuses it, the lowest for the first of ``Consumer/all``.
   package static func searchScript(_ rows: [SearchRow]) -> [UInt8] {
     var out = Array("window.skillctlIndex=[".utf8)
     for (number, row) in rows.enumerated() {
@@ -37,8 +38,12 @@ extension Catalogue {
         if place > 0 { out.append(UInt8(ascii: ",")) }
         scriptSafe(.string(tag), to: &out)
       }
-      let day = (entry.dates?.updated).map { ",[],\"\(Timestamp($0).day)\"" } ?? ""
-      out += "],\(entry.size),\(row.errors),\(row.warnings)\(day)]".utf8
+      let refused = Consumer.all.enumerated().reduce(0) { bits, client in
+        entry.outcomes[client.element.id] == .refuses ? bits | 1 << client.offset : bits
+      }
+      let day = (entry.dates?.updated).map { ",\"\(Timestamp($0).day)\"" } ?? ""
+      let end = refused == 0 && day.isEmpty ? "" : ",\(refused)\(day)"
+      out += "],\(entry.size),\(row.errors),\(row.warnings)\(end)]".utf8
     }
     out += "\n];\n".utf8
     return out

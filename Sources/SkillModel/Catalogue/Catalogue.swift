@@ -50,6 +50,8 @@ package struct Catalogue: Sendable, Equatable {
     package let artifacts: [Artifact]
     /// When it was published and changed, where that is known.
     package var dates: ChangeDates?
+    /// What each client makes of the skill, by the client's identifier; empty where nobody has looked.
+    package var outcomes: [String: Verdict.Outcome] = [:]
 
     package init(
       name: String, description: String, version: String?, license: String?,
@@ -70,6 +72,9 @@ package struct Catalogue: Sendable, Equatable {
 
     /// The bytes of all files.
     package var size: Int { files.reduce(0) { $0 + $1.size } }
+
+    /// The clients that refuse the skill, in the order of ``Consumer/all``.
+    package var refusing: [Consumer] { Consumer.all.filter { outcomes[$0.id] == .refuses } }
   }
 
   package let name: String

@@ -27,7 +27,7 @@ struct ConfigurationReader {
   var faults: [ConfigurationError.Fault] = []
 
   private static let keys = [
-    "name", "owner", "base_url", "archives", "site", "severities", "exceptions",
+    "name", "owner", "base_url", "archives", "site", "consumers", "severities", "exceptions",
   ]
   private static let ownerKeys = ["name", "email", "url"]
   private static let siteKeys = ["enabled", "file_pages", "docs", "edit_url"]
@@ -55,6 +55,7 @@ struct ConfigurationReader {
       case "archives":
         if let kinds = archives(entry.value) { configuration.archives = kinds }
       case "site": readSite(entry.value)
+      case "consumers": configuration.consumers = consumers(entry.value)
       case "severities": readSeverities(entry.value)
       case "exceptions": readExceptions(entry.value)
       default: unknownKey(entry.key, known: Self.keys, of: "the configuration")

@@ -1,5 +1,28 @@
-// What a configuration says of single rules: their severities, and findings that are accepted.
+// What a configuration says of rules: the clients that they are for, severities, and findings that are accepted.
 extension ConfigurationReader {
+  mutating func consumers(_ node: YAMLNode) -> [String] {
+    guard !node.isNull else { return [] }
+    let known = Consumer.all.map(\.id)
+    var named: Set<String> = []
+    guard let items = node.items else {
+      fault(
+        node.range, "consumers is not a list",
+        help: "write one line a client, as in `- claude.ai`; the clients are \(list(known))")
+      return []
+    }
+    for item in items {
+      guard let text = string(item, "consumer") else { continue }
+      if known.contains(text) {
+        named.insert(text)
+      } else {
+        fault(
+          item.range, "`\(text.prefix(80))` is no client that skillctl knows",
+          help: suggestion(text, known) + "the clients are \(list(known))")
+      }
+    }
+    return known.filter(named.contains)
+  }
+
   mutating func readSeverities(_ node: YAMLNode) {
     guard !node.isNull else { return }
     guard let entries = node.entries else {

@@ -52,6 +52,9 @@ package struct Configuration: Sendable, Equatable {
   package var baseURL: String?
   package var archives: Set<ArchiveKind> = Set(ArchiveKind.allCases)
   package var site = Site()
+  /// The clients that every skill must load in, by their identifiers, in the order of ``Consumer/all``; where there
+  /// are none, each rule's own severity counts.
+  package var consumers: [String] = []
   package var severities: [String: Level] = [:]
   package var exceptions: [Exception] = []
 

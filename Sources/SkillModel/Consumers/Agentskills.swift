@@ -2,15 +2,17 @@ extension Consumer {
   /// The specification's own reference validator, `skills-ref` 0.1.1: it names all that is wrong.
   static let agentskills = Consumer(
     id: "agentskills", title: "Agent Skills reference validator",
+    basis:
+      "Its source. The tests run the program itself over real skills and over texts made by chance, and compare every word",
     sources: [.skillsRef, .specification],
     documents: ["SKILL.md", "skill.md"], fences: .hyphens, yaml: .strict,
     faults: Faults(
-      noDocument: "Missing required file: SKILL.md",
-      noFence: "SKILL.md must start with YAML frontmatter (---)",
-      unclosed: "SKILL.md frontmatter not properly closed with ---",
-      yaml: "Invalid YAML in frontmatter: ",
-      noMapping: "SKILL.md frontmatter must be a YAML mapping",
-      encoding: "'utf-8' codec can't decode the file"),
+      noDocument: .refuses("Missing required file: SKILL.md"),
+      noFence: .refuses("SKILL.md must start with YAML frontmatter (---)"),
+      unclosed: .refuses("SKILL.md frontmatter not properly closed with ---"),
+      yaml: .refuses("Invalid YAML in frontmatter: …"),
+      noMapping: .refuses("SKILL.md frontmatter must be a YAML mapping"),
+      encoding: .refuses("'utf-8' codec can't decode the file")),
     requirements: [
       .refuses(.unknownKey) { reading in
         let extra = reading.keys(except: specificationKeys)

@@ -3,26 +3,48 @@ package struct Consumer: Sendable {
   /// As `--for` and `skillctl.yaml` name it.
   package let id: String
   package let title: String
+  /// What its verdicts rest on: a phrase.
+  package let basis: String
   package let sources: [Rule.Source]
   /// The names under which it looks for the document, in this order.
-  let documents: [String]
+  var documents = ["SKILL.md"]
+  /// Whether a byte-order mark before the front matter does not matter.
+  var skipsByteOrderMark = false
   let fences: FrontMatterCut
   let yaml: YAMLFlavour
+  var secondTry = SecondTry.none
+  /// Whether YAML that can be read is no use, so that the second try comes.
+  var isNoUse: @Sendable (ConsumerReading) -> Bool = { _ in false }
   let faults: Faults
   let requirements: [Requirement]
-  /// It says the first thing that is wrong, and no more.
+  /// It says the first thing that is wrong, and the next when that is mended.
   let saysOne: Bool
 
-  /// What it says when it does not even get to the values.
+  /// What becomes of a skill whose values cannot be read, and what is said then.
+  struct Fault: Sendable {
+    let words: String
+    let isLoss: Bool
+    let isOurs: Bool
+
+    static func refuses(_ words: String, ours: Bool = false) -> Fault {
+      Fault(words: words, isLoss: false, isOurs: ours)
+    }
+
+    /// It goes on without front matter.
+    static func loses(_ words: String, ours: Bool = false) -> Fault {
+      Fault(words: words, isLoss: true, isOurs: ours)
+    }
+  }
+
   struct Faults: Sendable {
-    let noDocument: String
-    let noFence: String
-    let unclosed: String
-    /// Stands before what its parser says, which is the parser's own.
-    let yaml: String
-    let noMapping: String
+    let noDocument: Fault
+    let noFence: Fault
+    let unclosed: Fault
+    /// `…` stands for what its parser says.
+    let yaml: Fault
+    let noMapping: Fault
     /// Of bytes that are no UTF-8.
-    let encoding: String
+    let encoding: Fault
   }
 
   /// One thing that it asks of what it has read.
@@ -30,67 +52,42 @@ package struct Consumer: Sendable {
     let rules: [Rule]
     /// When it does not hold, the skill still loads.
     let isLoss: Bool
+    /// The words are ours: its own are not known, or it says nothing.
+    let isOurs: Bool
     /// Its words; nil when it holds.
     let words: @Sendable (ConsumerReading) -> String?
 
+    /// Whether it is, or may be, that a value is missing.
+    var isAboutAbsence: Bool {
+      rules.contains { [Rule.missingName.code, Rule.missingDescription.code].contains($0.code) }
+    }
+
     static func refuses(
-      _ rules: Rule..., words: @escaping @Sendable (ConsumerReading) -> String?
+      _ rules: Rule..., ours: Bool = false, words: @escaping @Sendable (ConsumerReading) -> String?
     ) -> Requirement {
-      Requirement(rules: rules, isLoss: false, words: words)
+      Requirement(rules: rules, isLoss: false, isOurs: ours, words: words)
     }
 
     static func loses(
-      _ rules: Rule..., words: @escaping @Sendable (ConsumerReading) -> String?
+      _ rules: Rule..., ours: Bool = true, words: @escaping @Sendable (ConsumerReading) -> String?
     ) -> Requirement {
-      Requirement(rules: rules, isLoss: true, words: words)
+      Requirement(rules: rules, isLoss: true, isOurs: ours, words: words)
     }
   }
 
   /// All of them, in the order in which they are shown.
-  package static let all: [Consumer] = [.agentskills, .skillCreator]
+  package static let all: [Consumer] = [
+    .agentskills, .skillCreator, .claudeAI, .claudeAPI, .claudeCode, .codex, .geminiCLI,
+    .copilotCLI, .visualStudioCode, .cursor, .openCode, .googleSkillRegistry,
+  ]
 
   /// The one with this identifier.
   package static func named(_ id: String) -> Consumer? { all.first { $0.id == id } }
-}
 
-extension Consumer {
-  /// What it makes of a skill.
-  package func verdict(on skill: Skill) -> Verdict {
-    func refusal(_ words: String, _ codes: [String]) -> Verdict {
-      Verdict(consumer: id, refusals: [Verdict.Remark(words, codes: codes)], losses: [])
-    }
-    guard let document = skill.document, documents.contains(skill.documentPath) else {
-      return refusal(faults.noDocument, [Rule.missingSkillFile.code])
-    }
-    if document.problems.contains(where: { [.invalidUTF8, .utf16].contains($0.kind) }) {
-      return refusal(faults.encoding, [Rule.invalidUTF8.code])
-    }
-    let content: Range<Int>
-    switch fences.content(of: document.source) {
-    case .found(let range): content = range
-    case .missing: return refusal(faults.noFence, [Rule.noFrontMatter.code])
-    case .unclosed: return refusal(faults.unclosed, [Rule.unclosedFrontMatter.code])
-    }
-    let tree =
-      if let frontMatter = document.frontMatter, frontMatter.content == content {
-        frontMatter.tree
-      } else {
-        YAMLReader.read(document.source, in: content)
-      }
-    if let problem = yaml.refusal(of: tree, in: document.source) {
-      return refusal(faults.yaml + problem.message, problem.codes)
-    }
-    guard let entries = tree.root?.entries else {
-      return refusal(faults.noMapping, [Rule.frontMatterNotMapping.code])
-    }
-    let reading = ConsumerReading(skill: skill, entries: entries, flavour: yaml)
-    var (refusals, losses): ([Verdict.Remark], [Verdict.Remark]) = ([], [])
-    for requirement in requirements {
-      guard let words = requirement.words(reading) else { continue }
-      let remark = Verdict.Remark(words, codes: requirement.rules.map(\.code))
-      if requirement.isLoss { losses.append(remark) } else { refusals.append(remark) }
-      if saysOne, !refusals.isEmpty { break }
-    }
-    return Verdict(consumer: id, refusals: refusals, losses: losses)
-  }
+  /// The codes of the rules that are about what some consumer refuses: how much their findings matter depends on
+  /// who is to read the skill.
+  package static let codes: Set<String> = Set(
+    all.flatMap(\.requirements).flatMap(\.rules).map(\.code)
+  )
+  .union(frontMatterCodes)
 }

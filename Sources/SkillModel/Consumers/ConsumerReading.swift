@@ -11,18 +11,22 @@ struct ConsumerReading: Sendable {
   }
 
   let skill: Skill
-  /// In the order of the file; of a key that comes twice the last counts.
+  /// Whether the text had to be written anew before it could be read.
+  let isSecondTry: Bool
+  /// In the order of the file.
   let keys: [String]
   private let values: [String: Value]
 
-  init(skill: Skill, entries: [YAMLEntry], flavour: YAMLFlavour) {
+  init(skill: Skill, entries: [YAMLEntry], flavour: YAMLFlavour, isSecondTry: Bool = false) {
     self.skill = skill
+    self.isSecondTry = isSecondTry
     var (keys, values): ([String], [String: Value]) = ([], [:])
     // What `<<` brings in counts where nothing else does.
     let merged = entries.filter(\.isMerge).flatMap { $0.value.items ?? [$0.value] }
       .reversed().flatMap { $0.entries ?? [] }
     for entry in merged + entries.filter({ !$0.isMerge }) {
       guard let key = entry.key.string else { continue }
+      if flavour.duplicates == .firstCounts, values[key] != nil { continue }
       if values.updateValue(flavour.value(of: entry.value), forKey: key) == nil { keys.append(key) }
     }
     (self.keys, self.values) = (keys, values)
@@ -30,6 +34,9 @@ struct ConsumerReading: Sendable {
 
   /// Nil when there is no such key.
   subscript(key: String) -> Value? { values[key] }
+
+  /// The text of a value; nil when there is no such key, and when its value is no text.
+  func text(_ key: String) -> String? { values[key]?.string }
 
   /// The keys that are none of these, sorted as Python sorts texts.
   func keys(except known: [String]) -> [String] {
@@ -40,7 +47,7 @@ struct ConsumerReading: Sendable {
 }
 
 extension YAMLEntry {
-  /// `<<`, which both of Python's readers merge.
+  /// `<<`, which brings in the keys of another mapping.
   fileprivate var isMerge: Bool {
     key.scalar == YAMLScalar(value: "<<", style: .plain) && value.scalar == nil
   }

@@ -2,13 +2,15 @@ extension Consumer {
   /// `quick_validate.py` of Anthropic's skill-creator, which its packager runs: it names the first thing that is
   /// wrong.
   static let skillCreator = Consumer(
-    id: "skill-creator", title: "skill-creator's quick_validate", sources: [.quickValidate],
-    documents: ["SKILL.md"], fences: .lines, yaml: .python,
+    id: "skill-creator", title: "skill-creator's quick_validate",
+    basis: "Its source", sources: [.quickValidate],
+    fences: .lines(loneCR: true), yaml: .python,
     faults: Faults(
-      noDocument: "SKILL.md not found", noFence: "No YAML frontmatter found",
-      unclosed: "Invalid frontmatter format", yaml: "Invalid YAML in frontmatter: ",
-      noMapping: "Frontmatter must be a YAML dictionary",
-      encoding: "'utf-8' codec can't decode the file"),
+      noDocument: .refuses("SKILL.md not found"), noFence: .refuses("No YAML frontmatter found"),
+      unclosed: .refuses("Invalid frontmatter format"),
+      yaml: .refuses("Invalid YAML in frontmatter: …"),
+      noMapping: .refuses("Frontmatter must be a YAML dictionary"),
+      encoding: .refuses("'utf-8' codec can't decode the file")),
     requirements: [
       .refuses(.unknownKey) { reading in
         let extra = reading.keys(except: specificationKeys)

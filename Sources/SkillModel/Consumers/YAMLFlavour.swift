@@ -1,12 +1,69 @@
-/// What a consumer's YAML library accepts, and what it takes a plain value for.
-enum YAMLFlavour: Sendable {
+/// What a consumer's YAML library accepts, and what it takes a value for.
+struct YAMLFlavour: Sendable {
+  /// What becomes of a key that comes twice.
+  enum Duplicates: Sendable, Equatable {
+    case refused
+    /// Only of keys that it looks for; the last of the others counts.
+    case refusedAmong([String])
+    case firstCounts, lastCounts
+  }
+
+  /// Anchors and aliases.
+  var hasReferences = true
+  /// The tags that it knows; nil for any.
+  var tags: Set<String>?
+  var duplicates = Duplicates.refused
+  /// Lists and mappings in brackets and braces.
+  var hasFlow = true
+  /// What its language calls a value that is no text; nil for a text.
+  let typeName: @Sendable (YAMLNode) -> String?
+
   /// strictyaml: every value is a text; no flow style, no duplicate keys, no anchors, no tags.
   /// https://hitchdev.com/strictyaml/features-removed/ (checked 2026-11-22)
-  case strict
-  /// PyYAML's `safe_load`: the types of YAML 1.1; of a key that comes twice the last counts.
-  /// https://pyyaml.org/wiki/PyYAMLDocumentation (checked 2026-11-22)
-  case python
+  static let strict = YAMLFlavour(hasReferences: false, tags: [], hasFlow: false) { node in
+    node.typeName(list: "list", mapping: "dict") { _ in nil }
+  }
 
+  /// PyYAML's `safe_load`: the types of YAML 1.1.
+  /// https://pyyaml.org/wiki/PyYAMLDocumentation (checked 2026-11-22)
+  static let python = YAMLFlavour(tags: coreTags, duplicates: .lastCounts) { node in
+    node.typeName(list: "list", mapping: "dict") { PythonType($0)?.rawValue }
+  }
+
+  /// js-yaml's `load`: the types of YAML 1.2, and dates.
+  /// https://github.com/nodeca/js-yaml (checked 2026-11-22)
+  static let javaScript = YAMLFlavour(tags: coreTags) { node in
+    node.typeName(list: "array", mapping: "object") { JavaScriptType($0)?.rawValue }
+  }
+
+  /// Rust's serde_yaml, reading into texts: a number is the text it was written as.
+  /// https://docs.rs/serde_yaml (checked 2026-11-22)
+  static func serde(fields: [String]) -> YAMLFlavour {
+    YAMLFlavour(duplicates: .refusedAmong(fields)) { node in
+      node.typeName(list: "sequence", mapping: "map") { text in
+        text.isEmpty ? "empty" : JavaScriptType(text) == .null ? "null" : nil
+      }
+    }
+  }
+
+  /// VS Code's own reader: every value is a text, and nothing is refused.
+  /// https://github.com/microsoft/vscode/blob/main/src/vs/base/common/yaml.ts (checked 2026-11-22)
+  static let visualStudioCode = YAMLFlavour(duplicates: .firstCounts) { node in
+    node.typeName(list: "array", mapping: "map") { _ in nil }
+  }
+
+  /// Tags that readers without types of their own know; `!` alone says nothing.
+  private static let coreTags: Set<String> = [
+    "!", "!!null", "!!bool", "!!int", "!!float", "!!binary", "!!timestamp", "!!omap", "!!pairs",
+    "!!set", "!!str", "!!seq", "!!map",
+  ]
+
+  func value(of node: YAMLNode) -> ConsumerReading.Value {
+    typeName(node).map { .other($0) } ?? .string(node.string ?? "")
+  }
+}
+
+extension YAMLFlavour {
   /// Why it refuses a text: our words for it, and the codes of our rules that say more.
   func refusal(of tree: YAMLTree, in source: SourceText) -> (message: String, codes: [String])? {
     var anchors: Set<String> = []
@@ -15,17 +72,22 @@ enum YAMLFlavour: Sendable {
       switch problem.kind {
       case .anchor:
         anchors.insert(String(text.dropFirst()))
-        return self == .strict
+        return !hasReferences
       case .alias: return !anchors.contains(String(text.dropFirst()))
-      case .tag: return self == .strict || !Self.pythonTags.contains(text)
-      case .duplicateKey: return self == .strict
+      case .tag: return tags.map { !$0.contains(text) } ?? false
+      case .duplicateKey(let key):
+        return switch duplicates {
+        case .refused: true
+        case .refusedAmong(let fields): fields.contains(key)
+        case .firstCounts, .lastCounts: false
+        }
       case .complexKey: return tree.root?.contains(where: \.hasKeyOfMany) ?? true
       case .mergeKey: return false
       default: return true
       }
     }
     if let problem { return (problem.message, problem.rule.map { [$0.code] } ?? []) }
-    guard self == .strict, let root = tree.root else { return nil }
+    guard !hasFlow, let root = tree.root else { return nil }
     if root.contains(where: \.isFlow) {
       return ("a list or mapping is written in flow style, with brackets or braces", [])
     }
@@ -34,27 +96,20 @@ enum YAMLFlavour: Sendable {
     }
     return nil
   }
-
-  /// Tags that `safe_load` knows; `!` alone says nothing.
-  private static let pythonTags: Set<String> = [
-    "!", "!!null", "!!bool", "!!int", "!!float", "!!binary", "!!timestamp", "!!omap", "!!pairs",
-    "!!set", "!!str", "!!seq", "!!map",
-  ]
-
-  func value(of node: YAMLNode) -> ConsumerReading.Value {
-    switch node.content {
-    case .sequence: return .other("list")
-    case .mapping: return .other("dict")
-    case .scalar(let scalar):
-      guard self == .python, scalar.style == .plain, let type = PythonType(scalar.value) else {
-        return .string(scalar.value)
-      }
-      return .other(type.rawValue)
-    }
-  }
 }
 
 extension YAMLNode {
+  /// The name of its type, where `plain` names that of an unquoted text.
+  fileprivate func typeName(
+    list: String, mapping: String, plain: (String) -> String?
+  ) -> String? {
+    switch content {
+    case .sequence: list
+    case .mapping: mapping
+    case .scalar(let scalar): scalar.style == .plain ? plain(scalar.value) : nil
+    }
+  }
+
   fileprivate var isFlow: Bool {
     switch content {
     case .scalar: false

@@ -70,6 +70,8 @@ package struct Inspection: Sendable {
   /// The symbolic links; those of a folder were followed, those of an archive were not.
   package let symbolicLinks: [FolderContents.Link]
   package let findings: [Finding]
+  /// Of every client, in the order of ``Consumer/all``.
+  package let verdicts: [Verdict]
 
   /// Inspects a skill; `links` are its symbolic links.
   package init(
@@ -101,7 +103,9 @@ package struct Inspection: Sendable {
     self.symbolicLinks = symbolicLinks.map {
       FolderContents.Link(path: mask.mask($0.path), target: mask.mask($0.target))
     }
-    findings = linter.findings(in: skill)
+    let result = linter.result(in: skill)
+    findings = result.findings
+    verdicts = result.verdicts
   }
 
   /// The bytes of all files.

@@ -53,12 +53,14 @@ package struct Example: Sendable {
   package let treeProblems: [TreeProblem]
   /// Other skills of the collection, for the rules that look at all of one.
   package let beside: [Example]
+  /// The clients that the skill is for, by their identifiers.
+  package let consumers: [String]
 
   package init(
     _ text: String?, encoding: Encoding = .utf8, directory: String = "example",
     documentPath: String = "SKILL.md", files: [(path: String, text: String)] = [],
     filler: [Filler] = [], flagged: [String] = [], treeProblems: [TreeProblem] = [],
-    beside: [Example] = []
+    beside: [Example] = [], consumers: [String] = []
   ) {
     subject = .skill
     self.text = text
@@ -70,6 +72,7 @@ package struct Example: Sendable {
     self.flagged = flagged
     self.treeProblems = treeProblems
     self.beside = beside
+    self.consumers = consumers
   }
 
   /// An archive, a published folder or `docs/`; `files` are the texts of it that hold marks.
@@ -84,6 +87,7 @@ package struct Example: Sendable {
     self.flagged = flagged
     treeProblems = []
     beside = []
+    consumers = []
   }
 
   /// A skill whose front matter is fine and whose body is this text, with marks.

@@ -26,6 +26,21 @@ package struct Finding: Sendable, Equatable {
     }
   }
 
+  /// What a client that the skill is for says about it.
+  package struct Refusal: Sendable, Equatable {
+    /// The client's identifier.
+    package let consumer: String
+    package let words: String
+    /// The words are ours: the client's own are not known, or it says nothing.
+    package let isOurs: Bool
+
+    package init(consumer: String, words: String, isOurs: Bool) {
+      self.consumer = consumer
+      self.words = words
+      self.isOurs = isOurs
+    }
+  }
+
   package let code: String
   package let rule: String
   package let severity: Severity
@@ -43,10 +58,12 @@ package struct Finding: Sendable, Equatable {
   package let help: String
   /// Twelve hexadecimal digits that stay the same while the flagged text does; for exceptions.
   package let fingerprint: String
+  /// What the clients say that the skill is for and that refuse it because of this.
+  package let refusals: [Refusal]
 
   package init(
     code: String, rule: String, severity: Severity, skill: String, path: String, place: Place?,
-    message: String, why: String, help: String, fingerprint: String
+    message: String, why: String, help: String, fingerprint: String, refusals: [Refusal] = []
   ) {
     self.code = code
     self.rule = rule
@@ -58,6 +75,7 @@ package struct Finding: Sendable, Equatable {
     self.why = why
     self.help = help
     self.fingerprint = fingerprint
+    self.refusals = refusals
   }
 
   /// By path, place, code, then text: the same order at any parallelism.

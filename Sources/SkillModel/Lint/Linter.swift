@@ -1,15 +1,19 @@
 /// Runs the rules over skills.
 package struct Linter: Sendable {
-  /// What linting gave: the findings that stand, and those that a reviewed exception took away.
+  /// What linting gave: the findings that stand, those that a reviewed exception took away, and what each client
+  /// makes of the skill.
   package struct Result: Sendable {
     /// In order.
     package let findings: [Finding]
     /// In order.
     package let excepted: [Finding]
+    /// Of every client, in the order of ``Consumer/all``; empty where no single skill was looked at.
+    package let verdicts: [Verdict]
 
-    package init(findings: [Finding], excepted: [Finding]) {
+    package init(findings: [Finding], excepted: [Finding], verdicts: [Verdict] = []) {
       self.findings = findings
       self.excepted = excepted
+      self.verdicts = verdicts
     }
   }
 
@@ -22,11 +26,6 @@ package struct Linter: Sendable {
   /// The findings of one skill, in order, with the configured severities and without the exceptions.
   package func findings(in skill: Skill) -> [Finding] { result(in: skill).findings }
 
-  /// The same, with what the rules read of the skill's files for whoever needs it next.
-  package func findings(in skill: Skill, reading texts: inout SkillTexts) -> [Finding] {
-    result(in: skill, reading: &texts).findings
-  }
-
   /// The findings of the rules that look at a whole collection.
   package func findings(inCollection skills: [Skill]) -> [Finding] {
     result(inCollection: skills).findings
@@ -38,7 +37,8 @@ package struct Linter: Sendable {
     return result(in: skill, reading: &texts)
   }
 
-  private func result(in skill: Skill, reading texts: inout SkillTexts) -> Result {
+  /// The same, with what the rules read of the skill's files for whoever needs it next.
+  package func result(in skill: Skill, reading texts: inout SkillTexts) -> Result {
     guard var report = Rule.all.first.map({ Report(on: skill, rule: $0, texts: texts) }) else {
       return Result(findings: [], excepted: [])
     }
@@ -48,7 +48,16 @@ package struct Linter: Sendable {
       report.begin(rule)
       check(skill, &report)
     }
-    return settle(report.findings())
+    let verdicts = report.masked(Consumer.all.map { $0.verdict(on: skill) })
+    let required = verdicts.filter { configuration.consumers.contains($0.consumer) }
+    for rule in Rule.all {
+      guard case .verdicts(let check) = rule.check else { continue }
+      report.begin(rule)
+      check(skill, required, &report)
+    }
+    let settled = settle(report.findings(), required: required)
+    return Result(
+      findings: settled.findings, excepted: settled.excepted, verdicts: verdicts)
   }
 
   /// Runs the rules that look at a whole collection.
@@ -86,22 +95,30 @@ package struct Linter: Sendable {
     }
   }
 
-  /// Applies what the configuration says about severities and exceptions.
-  func settle(_ findings: [Finding]) -> Result {
+  /// Applies what the configuration says about severities and exceptions, and `required`, the verdicts of the
+  /// clients that the skill is for: where some are named, what only others refuse is no error.
+  func settle(_ findings: [Finding], required: [Verdict] = []) -> Result {
     let exceptions = Set(configuration.exceptions.map { "\($0.code) \($0.fingerprint)" })
     var standing: [Finding] = []
     var excepted: [Finding] = []
     for finding in findings {
       let level = configuration.severities[finding.code] ?? configuration.severities[finding.rule]
+      let refusals = required.flatMap { verdict in
+        verdict.refusals.filter { $0.codes.contains(finding.code) }
+          .map { Finding.Refusal(consumer: verdict.consumer, words: $0.words, isOurs: $0.isOurs) }
+      }
       let severity: Severity
       switch level {
       case .off: continue
       case .info: severity = .info
       case .warning: severity = .warning
       case .error: severity = .error
+      case nil where !refusals.isEmpty: severity = .error
+      case nil where !required.isEmpty && Consumer.codes.contains(finding.code):
+        severity = max(finding.severity, .warning)
       case nil: severity = finding.severity
       }
-      let settled = finding.with(severity)
+      let settled = finding.with(severity, refusals)
       if exceptions.contains(settled.exceptionKey) {
         excepted.append(settled)
       } else {
@@ -118,9 +135,9 @@ extension Finding {
 
   fileprivate var exceptionKey: String { "\(code) \(fingerprint)" }
 
-  fileprivate func with(_ severity: Severity) -> Finding {
+  fileprivate func with(_ severity: Severity, _ refusals: [Refusal]) -> Finding {
     Finding(
       code: code, rule: rule, severity: severity, skill: skill, path: path, place: place,
-      message: message, why: why, help: help, fingerprint: fingerprint)
+      message: message, why: why, help: help, fingerprint: fingerprint, refusals: refusals)
   }
 }

@@ -18,6 +18,8 @@ package struct Report: Sendable {
   }
 
   private(set) var drafts: [Draft] = []
+  /// Of the rules that have found something.
+  var codes: Set<String> { Set(drafts.map(\.rule.code)) }
   /// By rule and file: how many findings there were, and what was not listed of them.
   private var counts: [String: Int] = [:]
   private var unlisted: [String: (last: Draft, count: Int)] = [:]

@@ -15,6 +15,25 @@ extension Report {
     return findings.sorted(by: Finding.inOrder)
   }
 
+  /// The same verdicts with every secret masked that has been found so far.
+  func masked(_ verdicts: [Verdict]) -> [Verdict] {
+    guard drafts.contains(where: { $0.secret != nil }) else { return verdicts }
+    var sources: [String: SourceText] = [:]
+    let masking = Masking(secrets(&sources))
+    return verdicts.map { verdict in
+      func masked(_ remarks: [Verdict.Remark]) -> [Verdict.Remark] {
+        remarks.map {
+          Verdict.Remark(
+            masking.mask($0.words), isOurs: $0.isOurs, note: $0.note.map(masking.mask),
+            codes: $0.codes)
+        }
+      }
+      return Verdict(
+        consumer: verdict.consumer, refusals: masked(verdict.refusals),
+        losses: masked(verdict.losses), saysOne: verdict.saysOne)
+    }
+  }
+
   private func secrets(_ sources: inout [String: SourceText])
     -> [(path: String, range: Range<Int>, source: SourceText)]
   {

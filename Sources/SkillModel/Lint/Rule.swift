@@ -6,6 +6,8 @@
 package struct Rule: Sendable, CustomStringConvertible {
   package enum Check: Sendable {
     case skill(@Sendable (Skill, inout Report) -> Void)
+    /// Sees what the clients that a skill is for make of it, when all other rules have spoken.
+    case verdicts(@Sendable (Skill, [Verdict], inout Report) -> Void)
     /// Sees all skills of one collection at once.
     case collection(@Sendable ([Skill], inout Report) -> Void)
     /// Sees one archive that is for one of these purposes.
@@ -57,6 +59,17 @@ package struct Rule: Sendable, CustomStringConvertible {
     self.init(
       code, name, severity, summary: summary, why: why, help: help, sources: sources,
       examples: examples, kind: .skill(check))
+  }
+
+  /// A rule over the verdicts of the clients that a skill is for.
+  package static func overVerdicts(
+    _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
+    help: String, sources: [Source], examples: @autoclosure @escaping @Sendable () -> [Example],
+    check: @escaping @Sendable (Skill, [Verdict], inout Report) -> Void
+  ) -> Rule {
+    Rule(
+      code, name, severity, summary: summary, why: why, help: help, sources: sources,
+      examples: examples, kind: .verdicts(check))
   }
 
   /// A rule that looks at all skills of a collection at once.

@@ -104,6 +104,9 @@ package enum RuleDocument {
     for problem in example.treeProblems {
       lines.append("\(example.directory)/\(visible(problem.path[...])): \(problem.kind)")
     }
+    if !example.consumers.isEmpty {
+      lines.append("for: \(example.consumers.joined(separator: ", "))")
+    }
     for other in example.beside { lines.append("beside it: \(other.directory)/") }
     if case .published(let published) = example.subject {
       for (path, files) in published.archives.sorted(by: { $0.key < $1.key }) {

@@ -12,7 +12,7 @@ extension Rule {
     .placeholderDescription, .shortDescription, .descriptionWithoutWhen,
     .unknownKey, .metadataNotMapping, .nestedMetadata, .typedValue, .installMetadata,
     .invalidCompatibility, .invalidLicense, .missingLicenseFile, .allowedToolsForm,
-    .duplicateName, .directoryCollision,
+    .duplicateName, .directoryCollision, .refusedByConsumer,
     .emptyBody, .longBody, .unclosedCodeFence, .heavyBody, .unreadBody,
     .missingSkillFile, .lowerCaseSkillFile, .twoSkillFiles, .emptySkillFile,
     .flattenedSymlink, .byteOrderMark, .carriageReturns, .loneCarriageReturn, .invalidUTF8,

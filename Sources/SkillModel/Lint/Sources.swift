@@ -45,7 +45,8 @@ extension Rule.Source {
     "https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file", checked: "2026-11-21")
   static let googleRegistry = Self(
     "Google Cloud skill registry",
-    "https://docs.cloud.google.com/agent-builder/skill-registry", checked: "2026-11-21")
+    "https://docs.cloud.google.com/gemini-enterprise-agent-platform/build/skill-registry",
+    checked: "2026-11-22")
   static let apmAudit = Self(
     "APM's audit of hidden characters",
     "https://github.com/microsoft/apm/tree/main/docs", checked: "2026-11-21")
@@ -112,4 +113,26 @@ extension Rule.Source {
     "Gatus, conditions of a service's health in a file",
     "https://pkg.go.dev/github.com/TwiN/gatus/v3", checked: "2026-11-21")
   static let llmsText = Self("llms.txt", "https://llmstxt.org", checked: "2026-11-21")
+  static let claudeCodeSkills = Self(
+    "Claude Code's skills", "https://code.claude.com/docs/en/skills", checked: "2026-11-22")
+  static let codexLoader = Self(
+    "Codex's loader of skills",
+    "https://github.com/openai/codex/blob/main/codex-rs/core-skills/src/loader.rs",
+    checked: "2026-11-22")
+  static let geminiLoader = Self(
+    "Gemini CLI's loader of skills",
+    "https://github.com/google-gemini/gemini-cli/blob/main/packages/core/src/skills/skillLoader.ts",
+    checked: "2026-11-22")
+  static let copilotReference = Self(
+    "Copilot CLI's reference of skills",
+    "https://docs.github.com/en/copilot/reference/copilot-cli-reference/cli-command-reference",
+    checked: "2026-11-22")
+  static let visualStudioCodeLoader = Self(
+    "VS Code's loader of prompts and skills",
+    "https://github.com/microsoft/vscode/tree/main/src/vs/workbench/contrib/chat/common/promptSyntax",
+    checked: "2026-11-22")
+  static let cursorSkills = Self(
+    "Cursor's skills", "https://cursor.com/docs/skills", checked: "2026-11-22")
+  static let openCodeSkills = Self(
+    "OpenCode's skills", "https://opencode.ai/docs/skills", checked: "2026-11-22")
 }

@@ -10,6 +10,11 @@ struct ValidateCommand: AsyncParsableCommand {
     discussion: """
       Without PATH and --all the skills below the current folder are checked. Exits with 1 when a \
       finding is an error.
+
+      Every client that skillctl knows is asked whether it would load the skill. With --for, or \
+      `consumers:` in skillctl.yaml, a finding is an error where one of those named refuses the \
+      skill, and a warning where only others do. The clients are \
+      \(Consumer.all.map(\.id).joined(separator: ", ")).
       """)
 
   @Argument(
@@ -18,6 +23,13 @@ struct ValidateCommand: AsyncParsableCommand {
 
   @Flag(help: "Check every skill of the repository's skills/ folder, and docs/.")
   var all = false
+
+  @Option(
+    name: .customLong("for"),
+    help: .init(
+      "The clients that must load the skills, separated by commas; all is every one.",
+      valueName: "clients"))
+  var consumers: ConsumerSelection?
 
   @OptionGroup var jobs: JobsOption
   @OptionGroup var output: OutputOptions
@@ -29,12 +41,13 @@ struct ValidateCommand: AsyncParsableCommand {
     if path.contains("") {
       throw ValidationError("a path is empty; is a shell variable unset?")
     }
+    _ = try consumers?.consumers()
   }
 
   func run() async throws {
     let root = try ProjectRoot(nil)
     let paths = all ? [try root.skillsFolder()] : path.isEmpty ? ["."] : path
-    let configuration = try root.configuration()
+    let configuration = try configuration(of: root)
     let progress = ProgressBar(output.error)
     defer { progress.clear() }
     let jobs = jobs.jobs
@@ -49,11 +62,26 @@ struct ValidateCommand: AsyncParsableCommand {
     progress.clear()
     try Stream.output.write(
       output.isJSON
-        ? FindingsJSON(result.findings, skills: result.skills).text
-        : FindingRenderer(terminal: output.output)
-          .rendered(result.findings, skills: result.skills))
+        ? FindingsJSON(result).text : text(of: result, for: configuration.consumers))
     if all { try showUnused(result.unusedExceptions) }
     if result.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+
+  private func configuration(of root: ProjectRoot) throws -> Configuration {
+    var configuration = try root.configuration()
+    if let named = try consumers?.consumers() { configuration.consumers = named }
+    return configuration
+  }
+
+  /// Findings, verdicts, and the summary; of clients only those that the skills are for, where there are some.
+  private func text(of result: Validate.Result, for named: [String]) -> String {
+    let terminal = output.output
+    let consumers = Consumer.all.filter { named.isEmpty || named.contains($0.id) }
+    let findings = FindingRenderer(terminal: terminal)
+    let verdicts = VerdictRenderer(terminal: terminal, consumers: consumers)
+    return findings.rendered(
+      result.findings, skills: result.skills, verdicts: verdicts.rendered(result.judged),
+      end: verdicts.praise(result.judged))
   }
 
   private func showUnused(_ exceptions: [Configuration.Exception]) throws {

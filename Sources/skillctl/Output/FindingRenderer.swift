@@ -4,8 +4,10 @@ import SkillModel
 struct FindingRenderer {
   let terminal: Terminal
 
-  /// All findings, grouped by skill where there are several, and the summary.
-  func rendered(_ findings: [Finding], skills: [String]) -> String {
+  /// All findings, grouped by skill where there are several, what clients say, and the summary with its end.
+  func rendered(
+    _ findings: [Finding], skills: [String], verdicts: String = "", end: String = ""
+  ) -> String {
     var blocks: [String] = []
     var heading: String?
     let grouped = Set(findings.map(\.skill)).count > 1
@@ -16,13 +18,18 @@ struct FindingRenderer {
       }
       blocks.append(rendered(finding))
     }
-    blocks.append(FindingCounts(findings, skills: skills).summary(for: terminal))
+    if !verdicts.isEmpty { blocks.append(verdicts) }
+    blocks.append(FindingCounts(findings, skills: skills).summary(for: terminal) + end)
     return blocks.joined(separator: "\n") + "\n"
   }
 
   /// One finding, ending in a line break.
   func rendered(_ finding: Finding) -> String {
     var lines = place(of: finding)
+    for refusal in finding.refusals where finding.code != Rule.refusedByConsumer.code {
+      let words = refusal.isOurs ? refusal.words : "“\(refusal.words)”"
+      lines += labelled("\(refusal.consumer):", words)
+    }
     lines += labelled("why:", finding.why) + labelled("help:", finding.help)
     lines += labelled("exception:", "\(finding.code) \(finding.fingerprint)")
     return lines.joined(separator: "\n") + "\n"

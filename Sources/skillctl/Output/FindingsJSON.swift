@@ -1,3 +1,4 @@
+import Publishing
 import SkillModel
 
 /// What `validate --format json` prints; described by `docs/schemas/findings.schema.json`.
@@ -6,12 +7,14 @@ struct FindingsJSON: Encodable {
   let tool = JSONText.Tool()
   let skills: [String]
   let findings: [FindingJSON]
+  let verdicts: [VerdictsJSON]
   let counts: CountsJSON
 
-  init(_ findings: [Finding], skills: [String]) {
-    self.skills = skills
-    self.findings = findings.map(FindingJSON.init)
-    counts = CountsJSON(FindingCounts(findings, skills: skills))
+  init(_ result: Validate.Result) {
+    skills = result.skills
+    findings = result.findings.map(FindingJSON.init)
+    verdicts = result.judged.map(VerdictsJSON.init)
+    counts = CountsJSON(FindingCounts(result.findings, skills: result.skills))
   }
 
   var text: String { JSONText.encode(self) }
@@ -39,6 +42,15 @@ struct FindingJSON: Encodable {
   let why: String
   let help: String
   let fingerprint: String
+  let refusals: [Refusal]?
+
+  /// What a client says that the skill is for.
+  struct Refusal: Encodable {
+    let consumer: String
+    let words: String
+    /// Whether the words are the client's own.
+    let quoted: Bool
+  }
 
   init(_ finding: Finding) {
     code = finding.code
@@ -56,6 +68,10 @@ struct FindingJSON: Encodable {
     why = finding.why
     help = finding.help
     fingerprint = finding.fingerprint
+    let refusals = finding.refusals.map {
+      Refusal(consumer: $0.consumer, words: $0.words, quoted: !$0.isOurs)
+    }
+    self.refusals = refusals.isEmpty ? nil : refusals
   }
 }
 

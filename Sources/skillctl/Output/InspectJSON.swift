@@ -92,10 +92,11 @@ struct InspectedSkillJSON: Encodable {
   let service: Service?
   let digests: [Digest]
   let findings: [FindingJSON]
+  let verdicts: [VerdictJSON]
 
   private enum CodingKeys: String, CodingKey {
     case path, name, description, version, license, files, size, excluded, tokens, headings
-    case links, service, digests, findings
+    case links, service, digests, findings, verdicts
     case frontMatter = "front_matter"
     case symbolicLinks = "symbolic_links"
     case codeLanguages = "code_languages"
@@ -134,6 +135,7 @@ struct InspectedSkillJSON: Encodable {
     }
     digests = skill.digests.map { Digest(name: $0.kind, value: $0.value, caveat: $0.caveat) }
     findings = skill.findings.map(FindingJSON.init)
+    verdicts = skill.verdicts.map(VerdictJSON.init)
   }
 }
 

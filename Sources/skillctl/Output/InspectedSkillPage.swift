@@ -8,7 +8,9 @@ struct InspectedSkillPage {
   let hint: InspectRenderer.Hint
 
   func rendered() -> String {
-    let sections = [head, frontMatter, files, service, tokens, headings, links, digests, findings]
+    let sections = [
+      head, frontMatter, files, service, tokens, headings, links, digests, clients, findings,
+    ]
     return sections.filter { !$0.isEmpty }
       .map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
   }
@@ -141,6 +143,12 @@ struct InspectedSkillPage {
       all += TextWrap.labelled("code blocks:", text, indent: 0, width: terminal.width)
     }
     return all
+  }
+
+  // MARK: Clients
+
+  private var clients: [String] {
+    VerdictRenderer(terminal: terminal, consumers: Consumer.all).words(skill.verdicts)
   }
 
   // MARK: Digests

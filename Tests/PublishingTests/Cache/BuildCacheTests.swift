@@ -149,7 +149,9 @@ import Testing
   @Test func theKeyHoldsTheWholeConfiguration() {
     let fields = Mirror(reflecting: Configuration()).children.compactMap(\.label)
     #expect(
-      fields == ["name", "owner", "baseURL", "archives", "site", "severities", "exceptions"])
+      fields == [
+        "name", "owner", "baseURL", "archives", "site", "consumers", "severities", "exceptions",
+      ])
     let site = Mirror(reflecting: Configuration.Site()).children.compactMap(\.label)
     #expect(site == ["enabled", "filePages", "docs", "editURL"])
   }

@@ -58,7 +58,7 @@ import Testing
     for (location, answer) in zip(skills, answers) {
       let theirs = try JSONDecoder().decode([String].self, from: Data(answer.utf8)).map(Self.plain)
       let verdict = consumer.verdict(on: try SkillReader.read(location))
-      let ours = verdict.refusals.map { Self.plain($0.words) }
+      let ours = verdict.said.map { Self.plain($0.words) }
       // Then nobody has said anything about the skill.
       if theirs.first?.hasPrefix("crashed: ") == true {
         crashes += 1

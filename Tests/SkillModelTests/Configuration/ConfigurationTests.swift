@@ -12,6 +12,7 @@ struct ConfigurationTests {
       base_url: https://skills.example.org/a/
       archives: skill, well-known
       site: {enabled: false, file_pages: false, docs: false, edit_url: "https://x.org/e/{path}?a"}
+      consumers: [codex, claude.ai]
       severities:
         SK205: off
         SK101: error
@@ -28,6 +29,7 @@ struct ConfigurationTests {
     #expect(configuration.site.editURL == "https://x.org/e/{path}?a")
     #expect(!configuration.site.enabled && !configuration.site.filePages)
     #expect(!configuration.site.docs)
+    #expect(configuration.consumers == ["claude.ai", "codex"])
     #expect(configuration.severities == ["SK205": .off, "SK101": .error])
     #expect(configuration.exceptions.map(\.code) == ["SK401"])
     #expect(configuration.exceptions.map(\.fingerprint) == ["1a2b3c4d5e6f"])
@@ -68,6 +70,8 @@ struct ConfigurationTests {
     ("severities: {▸SK1◂: off, SK102: ▸eror◂}", ["three digits", "did you mean `error`?"]),
     ("severities: {▸SK999◂: off}", ["skillctl rules"]),
     ("severities: {▸SK411◂: off}", ["exceptions"]),
+    ("consumers: ▸codex◂", ["- claude.ai"]),
+    ("consumers: [claude.ai, ▸codx◂]", ["did you mean `codex`"]),
     ("exceptions:\n- ▸SK401◂\n- SK401 1a2b3c4d5e6f\n- ▸SK401 XYZ◂", ["twelve", "twelve"]),
     ("▸- a◂", ["key: value"]),
     ("name: a\n▸name◂: b\n▸x◂: c", ["keep one", "keys are"]),

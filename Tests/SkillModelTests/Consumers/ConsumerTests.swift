@@ -28,7 +28,7 @@ import Testing
     (
       "name: x\ndescription: [d]",
       [
-        "Invalid YAML in frontmatter: a list or mapping is written in flow style, with brackets or braces"
+        "Invalid YAML in frontmatter: …"
       ]
     ),
     ("- a", ["SKILL.md frontmatter must be a YAML mapping"]),
@@ -58,7 +58,7 @@ import Testing
   ])
   func quickValidateSaysOne(_ yaml: String, _ words: String?) throws {
     let verdict = try verdict("skill-creator", "---\n\(yaml)\n---\n", directory: "other")
-    #expect(verdict.refusals.map(\.words) == [words].compactMap(\.self))
+    #expect(verdict.said.map(\.words) == [words].compactMap(\.self))
   }
 
   @Test func eachCutsTheFrontMatterInItsOwnWay() throws {
@@ -76,6 +76,16 @@ import Testing
         "SKILL.md frontmatter not properly closed with ---"
       ])
     #expect(try verdict("agentskills", "\u{FEFF}---\nname: x\n---\n").outcome == .refuses)
+  }
+
+  @Test func whatNoRuleExplainsHasANote() throws {
+    let remark = try #require(
+      try verdict("agentskills", "---\nname: x\ndescription: [d]\n---\n").refusals.first)
+    #expect(remark.codes.isEmpty)
+    #expect(
+      remark.shown
+        == "“Invalid YAML in frontmatter: …” (a list or mapping is written in flow style, with brackets or braces)"
+    )
   }
 
   @Test func everyIdentifierIsItsOwn() {

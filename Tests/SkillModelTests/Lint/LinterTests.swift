@@ -25,6 +25,54 @@ import Testing
     #expect(findings.map(\.severity) == [.error, .info, .warning])
   }
 
+  @Test(arguments: [
+    (["codex"], [Severity.warning, .warning, .warning, .error]),
+    (["skill-creator"], [.error, .warning, .error, .error]),
+    (["codex", "agentskills"], [.error, .error, .error, .error]),
+  ])
+  func theClientsThatASkillIsForDecide(_ consumers: [String], _ severities: [Severity]) throws {
+    var configuration = Configuration()
+    configuration.consumers = consumers
+    let result = Linter(configuration: configuration).result(in: broken)
+    #expect(result.findings.map(\.code) == ["SK123", "SK126", "SK141", "SK341"])
+    #expect(result.findings.map(\.severity) == severities)
+    for finding in result.findings where finding.code != "SK341" {
+      #expect(finding.refusals.isEmpty == (finding.severity != .error))
+    }
+    #expect(result.verdicts.map(\.consumer) == Consumer.all.map(\.id))
+    // What was written down counts more.
+    configuration.severities = ["SK123": .info]
+    #expect(
+      Linter(configuration: configuration).findings(in: broken).first?.severity == .info)
+  }
+
+  @Test func aRefusalThatNoRuleExplainsIsAFinding() throws {
+    let skill = Example("---\nname: example\ndescription: d e\nmetadata: {a: b}\n---\nBody.\n")
+      .skill
+    var configuration = Configuration()
+    #expect(
+      !Linter(configuration: configuration).findings(in: skill).contains { $0.code == "SK171" })
+    configuration.consumers = ["agentskills"]
+    let finding = try #require(
+      Linter(configuration: configuration).findings(in: skill).first { $0.code == "SK171" })
+    #expect(finding.severity == .error)
+    #expect(finding.message.hasPrefix("agentskills refuses the skill: “Invalid YAML"))
+  }
+
+  @Test func verdictsHideSecrets() throws {
+    let token = "ghp_" + String("k3Jd9sLq2WvXz8RtYb5NmC7hGfP4aE1uQoTi")
+    let skill = Example("---\nname: \(token)\ndescription: d\n---\nBody.\n").skill
+    var configuration = Configuration()
+    configuration.consumers = ["agentskills"]
+    let result = Linter(configuration: configuration).result(in: skill)
+    #expect(result.findings.contains { $0.isSecret })
+    let texts =
+      result.verdicts.flatMap { $0.refusals + $0.losses }.map(\.shown)
+      + result.findings.flatMap(\.refusals).map(\.words)
+    #expect(texts.contains { $0.contains("must be lowercase") })
+    #expect(!texts.contains { $0.contains(token) })
+  }
+
   @Test func exceptionsTakeAwayAndUnusedOnesAreKnown() throws {
     let finding = try #require(Linter().findings(in: broken).first)
     var configuration = Configuration()

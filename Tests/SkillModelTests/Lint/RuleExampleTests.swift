@@ -50,6 +50,16 @@ extension Example {
       skill = self.skill
       report = Report(on: skill, rule: rule)
       check(skill, &report)
+    case (.verdicts(let check), .skill):
+      skill = self.skill
+      report = Report(on: skill, rule: rule)
+      for other in Rule.all {
+        guard case .skill(let check) = other.check else { continue }
+        report.begin(other)
+        check(skill, &report)
+      }
+      report.begin(rule)
+      check(skill, consumers.compactMap(Consumer.named).map { $0.verdict(on: skill) }, &report)
     case (.collection(let check), .skill):
       skill = self.skill
       report = Report(on: skill, rule: rule)
@@ -77,7 +87,8 @@ extension Example {
     default: return ["an example of another kind than the rule"]
     }
     let isServed = if case .served = subject { true } else { false }
-    return report.drafts.filter { isServed || $0.skill.path == skill.path }
+    return report.drafts.filter { $0.rule.code == rule.code }
+      .filter { isServed || $0.skill.path == skill.path }
       .map { draft in draft.range.map { "\(draft.path):\($0)" } ?? draft.path }.sorted()
   }
 }

@@ -38,16 +38,18 @@ import Testing
     #expect(Rule.named("SK999") == nil)
   }
 
-  @Test func thePageIsCurrent() throws {
-    let path = "\(Self.root)/docs/rules.md"
-    let current = Rule.markdownReference()
+  @Test(arguments: [
+    ("docs/rules.md", Rule.markdownReference()), ("docs/clients.md", Consumer.markdownReference()),
+  ])
+  func thePageIsCurrent(_ page: String, _ current: String) throws {
+    let path = "\(Self.root)/\(page)"
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
       try FileManager.default.createDirectory(
         atPath: "\(Self.root)/docs", withIntermediateDirectories: true)
       try current.write(toFile: path, atomically: true, encoding: .utf8)
     }
     let stored = try? String(contentsOfFile: path, encoding: .utf8)
-    #expect(stored == current, "docs/rules.md is old: run the tests with UPDATE_GOLDEN=1")
+    #expect(stored == current, "\(page) is old: run the tests with UPDATE_GOLDEN=1")
   }
 
   @Test func explaining() throws {

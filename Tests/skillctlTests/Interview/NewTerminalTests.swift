@@ -34,7 +34,7 @@ import Testing
     let check = try RealBinary.shell(
       "skillctl validate skills/my-skill && skillctl to-prompt --json && skills/my-skill/scripts/example.sh x",
       in: scratch.work)
-    #expect(check.output.hasPrefix("no findings in 1 skill\n"))
+    #expect(check.output.hasPrefix("no findings in 1 skill; every client loads the skill\n"))
     #expect(check.output.contains("Fills in “forms”: PDF. Use when a form is to be filled in."))
     #expect(check.output.hasSuffix("Hello, x.\n"))
   }

@@ -48,9 +48,7 @@ enum HardSkill {
     name: hard-to-show
     description: "Shows 漢字と仮名 and العربية and \(word.prefix(60)). Use it when a page has to show what is hard."
     license: MPL-2.0
-    metadata:
-      version: "1.2.3"
-      tags: rare, common
+    metadata: { version: "1.2.3", tags: "rare, common" }
     ---
     # Hard to show
 

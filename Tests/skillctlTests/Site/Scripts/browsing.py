@@ -13,7 +13,9 @@ window.watched = {shifts: 0, moved: [], violations: []};
 new PerformanceObserver(list => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) {
     window.watched.shifts += entry.value;
-    window.watched.moved.push(...entry.sources.map(source => source.node?.outerHTML?.slice(0, 80)));
+    window.watched.moved.push(...entry.sources.map(({node, previousRect: from, currentRect: to}) =>
+      [(node?.outerHTML ?? node?.parentNode?.outerHTML)?.slice(0, 80),
+       [from.x, from.y, from.width, from.height], [to.x, to.y, to.width, to.height]]));
   }
 }).observe({type: "layout-shift", buffered: true});
 document.addEventListener("securitypolicyviolation",

@@ -51,7 +51,22 @@ def searching(page, skills):
     shown_is(page, every, "clearing the search")
 
 
-def choosing(page):
+def loading(page, skills):
+    """Only what a client loads is shown, and the badge names those that refuse a skill."""
+    every = page.evaluate(SHOWN)
+    client = next(name for name in skills[0]["verdicts"]
+                  if any(skill["verdicts"][name] == "refuses" for skill in skills))
+    refused = [skill["name"] for skill in skills if skill["verdicts"][client] == "refuses"]
+    check(page.locator(".badge.refuses").first.is_visible(), "no badge names those that refuse")
+    page.locator("select[name=client]").select_option(
+        str(list(skills[0]["verdicts"]).index(client)))
+    loaded = [skill["name"] for skill in skills if skill["name"] not in refused]
+    shown_is(page, loaded[:50], "filtering by client")
+    page.locator("select[name=client]").select_option("")
+    shown_is(page, every, "no client")
+
+
+def choosing(page, skills):
     every = page.evaluate(SHOWN)
     page.locator("select[name=license]").select_option("MPL-2.0")
     shown_is(page, ["hard-to-show"], "filtering by license")
@@ -60,6 +75,7 @@ def choosing(page):
     page.locator("select[name=tag]").select_option("rare")
     shown_is(page, ["hard-to-show"], "filtering by tag")
     page.locator("select[name=tag]").select_option("")
+    loading(page, skills)
     page.locator("select[name=sort]").select_option("size")
     shown_is(page, ["skill-001", "skill-002", "skill-003"], "sorting by size", first=3)
 
@@ -152,7 +168,7 @@ def main(caddyfile, dist):
         for width in [1440, 360]:
             with browser.open(index, width=width) as page:
                 searching(page, skills)
-                choosing(page)
+                choosing(page, skills)
         with browser.open(server.origin + "/skills/pages/2.html") as page:
             page.locator("input[type=search]").fill("hard-to-show")
             shown_is(page, ["hard-to-show"], "searching from the second page")

@@ -1,0 +1,109 @@
+extension Consumer {
+  /// What it makes of a skill.
+  package func verdict(on skill: Skill) -> Verdict {
+    var verdict = Verdict(consumer: id, saysOne: saysOne)
+    func hold(_ fault: Fault, _ codes: [String], _ detail: String = "") {
+      let note = codes.isEmpty && !detail.isEmpty ? detail : nil
+      verdict.add(
+        Verdict.Remark(fault.words, isOurs: fault.isOurs, note: note, codes: codes),
+        isLoss: fault.isLoss)
+    }
+
+    guard let document = skill.document, documents.contains(skill.documentPath) else {
+      hold(faults.noDocument, [Rule.missingSkillFile.code])
+      return verdict
+    }
+    var source = document.source
+    if document.problems.contains(where: { [.invalidUTF8, .utf16].contains($0.kind) }) {
+      hold(faults.encoding, [Rule.invalidUTF8.code])
+      if !faults.encoding.isLoss { return verdict }
+      source = SourceText(path: source.path, source.text(0..<source.bytes.count))
+    }
+    if skipsByteOrderMark, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      source = SourceText(path: source.path, bytes: Array(source.bytes.dropFirst(3)))
+    }
+    let reading: ConsumerReading
+    switch read(source, of: skill) {
+    case .values(let values): reading = values
+    case .fault(let fault, let codes, let detail):
+      hold(fault, codes, detail)
+      if !fault.isLoss { return verdict }
+      reading = ConsumerReading(skill: skill, entries: [], flavour: yaml)
+    }
+    let isBlank = !verdict.losses.isEmpty && reading.keys.isEmpty
+    for requirement in requirements {
+      // That values are missing is said already.
+      if isBlank, requirement.isLoss || requirement.isAboutAbsence { continue }
+      guard let words = requirement.words(reading) else { continue }
+      let codes = requirement.rules.map(\.code)
+      verdict.add(
+        Verdict.Remark(words, isOurs: requirement.isOurs, codes: codes),
+        isLoss: requirement.isLoss)
+    }
+    return verdict
+  }
+
+  /// The rules about what ``Faults`` are about.
+  static let frontMatterCodes: [String] = [
+    Rule.missingSkillFile, .lowerCaseSkillFile, .invalidUTF8, .utf16, .byteOrderMark,
+    .noFrontMatter,
+    .unclosedFrontMatter, .textBeforeFrontMatter, .spaceAfterFence, .wrappedInCodeFence,
+    .frontMatterNotMapping, .colonInPlainValue, .textAfterBlockIndicator, .surrogateEscape,
+    .reservedIndicator, .duplicateKey, .yamlReference, .multipleDocuments, .invalidYAML,
+  ].map(\.code)
+
+  private enum Read {
+    case values(ConsumerReading)
+    case fault(Fault, codes: [String], detail: String)
+  }
+
+  private func read(_ source: SourceText, of skill: Skill) -> Read {
+    let content: Range<Int>
+    switch fences.content(of: source) {
+    case .found(let range): content = range
+    case .missing: return .fault(faults.noFence, codes: [Rule.noFrontMatter.code], detail: "")
+    case .unclosed:
+      return .fault(faults.unclosed, codes: [Rule.unclosedFrontMatter.code], detail: "")
+    }
+    let first = read(tree(of: source, in: content, document: skill.document), source, skill)
+    if case .values(let reading) = first, !isNoUse(reading) { return first }
+    guard let text = secondTry.text(source.text(content)) else { return first }
+    let written = SourceText(path: source.path, text)
+    let second = read(
+      YAMLReader.read(written, in: 0..<written.bytes.count), written, skill, isSecondTry: true)
+    guard case .values(let reading) = second, !isNoUse(reading) else { return first }
+    return second
+  }
+
+  private func read(
+    _ tree: YAMLTree, _ source: SourceText, _ skill: Skill, isSecondTry: Bool = false
+  ) -> Read {
+    if let problem = yaml.refusal(of: tree, in: source) {
+      return .fault(faults.yaml, codes: problem.codes, detail: problem.message)
+    }
+    guard let entries = tree.root?.entries else {
+      return .fault(faults.noMapping, codes: [Rule.frontMatterNotMapping.code], detail: "")
+    }
+    return .values(
+      ConsumerReading(skill: skill, entries: entries, flavour: yaml, isSecondTry: isSecondTry))
+  }
+
+  /// The document's own tree, where that is of the same lines.
+  private func tree(of source: SourceText, in content: Range<Int>, document: SkillDocument?)
+    -> YAMLTree
+  {
+    func lines(_ range: Range<Int>) -> Range<Int> {
+      var (start, end) = (range.lowerBound, range.upperBound)
+      while start < end, [0x0A, 0x0D].contains(source.bytes[start]) { start += 1 }
+      while start < end, [0x0A, 0x0D].contains(source.bytes[end - 1]) { end -= 1 }
+      return start..<end
+    }
+    if let document, let frontMatter = document.frontMatter,
+      source.bytes.count == document.source.bytes.count,
+      lines(frontMatter.content) == lines(content)
+    {
+      return frontMatter.tree
+    }
+    return YAMLReader.read(source, in: content)
+  }
+}
