@@ -86,7 +86,7 @@ package enum Validate {
   }
 
   /// The skills below all paths, each folder once, sorted by the path shown.
-  private static func discover(_ paths: [String]) throws -> [SkillLocation] {
+  static func discover(_ paths: [String]) throws -> [SkillLocation] {
     var locations: [SkillLocation] = []
     var seen: Set<String> = []
     do {

@@ -11,12 +11,24 @@ import Testing
 
 /// An empty folder of its own, without links in its path, removed when the closure ends.
 func withScratchFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+  let folder = try newScratchFolder()
+  defer { try? Files.remove(folder) }
+  return try body(folder)
+}
+
+/// The same for a closure that waits.
+func withScratchFolderAsync<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+  let folder = try newScratchFolder()
+  defer { try? Files.remove(folder) }
+  return try await body(folder)
+}
+
+private func newScratchFolder() throws -> String {
   let base = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
   let name = "skillctl-test-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
   let folder = try Files.realPath(base) + "/" + name
   try Files.makeDirectory(folder)
-  defer { try? Files.remove(folder) }
-  return try body(folder)
+  return folder
 }
 
 /// Writes text files below a folder; a path that ends in `/` is an empty folder.

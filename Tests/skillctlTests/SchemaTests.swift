@@ -27,6 +27,9 @@ import Testing
   /// Outputs of the real binary hold to their schemas.
   @Test(arguments: [
     ("findings", "validate skills --json"), ("findings", "validate skills/good --json"),
+    ("findings", "validate skills --for codex,copilot --json"),
+    ("fix", "validate --fix --dry-run --unsafe skills --json"),
+    ("findings", "validate --fix --unsafe skills --json"),
     ("package", "package --all --json"), ("package", "site --allow-findings --json"),
     ("package", "site --allow-findings --quiet; skillctl site --allow-findings --check --json"),
     ("package", "site --json"), ("package", "package good --json"),

@@ -60,10 +60,13 @@ package struct Finding: Sendable, Equatable {
   package let fingerprint: String
   /// What the clients say that the skill is for and that refuse it because of this.
   package let refusals: [Refusal]
+  /// How it can be mended; nil where nobody but the author can.
+  package let fix: Fix?
 
   package init(
     code: String, rule: String, severity: Severity, skill: String, path: String, place: Place?,
-    message: String, why: String, help: String, fingerprint: String, refusals: [Refusal] = []
+    message: String, why: String, help: String, fingerprint: String, refusals: [Refusal] = [],
+    fix: Fix? = nil
   ) {
     self.code = code
     self.rule = rule
@@ -76,6 +79,7 @@ package struct Finding: Sendable, Equatable {
     self.help = help
     self.fingerprint = fingerprint
     self.refusals = refusals
+    self.fix = fix
   }
 
   /// By path, place, code, then text: the same order at any parallelism.

@@ -138,6 +138,7 @@ extension Finding {
   fileprivate func with(_ severity: Severity, _ refusals: [Refusal]) -> Finding {
     Finding(
       code: code, rule: rule, severity: severity, skill: skill, path: path, place: place,
-      message: message, why: why, help: help, fingerprint: fingerprint, refusals: refusals)
+      message: message, why: why, help: help, fingerprint: fingerprint, refusals: refusals,
+      fix: fix)
   }
 }

@@ -13,6 +13,7 @@ package struct Report: Sendable {
     let range: Range<Int>?
     let message: String
     let help: String
+    let fix: Fix?
     /// The bytes that must never be shown.
     let secret: Range<Int>?
   }
@@ -48,24 +49,26 @@ package struct Report: Sendable {
 
   /// Reports bytes of SKILL.md.
   package mutating func callAsFunction(
-    _ range: Range<Int>, _ message: String, help: String? = nil, severity: Severity? = nil
+    _ range: Range<Int>, _ message: String, help: String? = nil, severity: Severity? = nil,
+    fix: Fix? = nil
   ) {
-    add(skill.documentPath, range, message, help: help, severity: severity)
+    add(skill.documentPath, range, message, help: help, severity: severity, fix: fix)
   }
 
   /// Reports bytes of any file of the skill.
   package mutating func callAsFunction(
     _ range: Range<Int>, in path: String, _ message: String, help: String? = nil,
-    severity: Severity? = nil
+    severity: Severity? = nil, fix: Fix? = nil
   ) {
-    add(path, range, message, help: help, severity: severity)
+    add(path, range, message, help: help, severity: severity, fix: fix)
   }
 
   /// Reports a file or folder of the skill as a whole; `.` is the skill's own folder.
   package mutating func callAsFunction(
-    whole path: String, _ message: String, help: String? = nil, severity: Severity? = nil
+    whole path: String, _ message: String, help: String? = nil, severity: Severity? = nil,
+    fix: Fix? = nil
   ) {
-    add(path.isEmpty ? "." : path, nil, message, help: help, severity: severity)
+    add(path.isEmpty ? "." : path, nil, message, help: help, severity: severity, fix: fix)
   }
 
   /// Reports files or folders as a whole, in order; of more than a thousand only how many there are.
@@ -98,13 +101,25 @@ package struct Report: Sendable {
   /// The relative links of SKILL.md and of the skill's other Markdown files, read once.
   mutating func relativeLinks() -> [RelativeLink] { texts.relativeLinks(of: skill) }
 
+  /// Whether the skill has a file or a folder of this name.
+  func has(_ path: String) -> Bool {
+    skill.files.contains { $0.path == path || $0.path.hasPrefix(path + "/") }
+  }
+
+  /// The text of one of the skill's files.
+  func source(of path: String) -> SourceText? {
+    if path == skill.documentPath, let document = skill.document { return document.source }
+    return skill.files.first { $0.path == path }
+      .map { SourceText(path: path, bytes: $0.bytes) }
+  }
+
   private mutating func add(
     _ path: String, _ range: Range<Int>?, _ message: String, help: String?, severity: Severity?,
-    secret: Range<Int>? = nil
+    fix: Fix? = nil, secret: Range<Int>? = nil
   ) {
     let draft = Draft(
       rule: rule, severity: severity ?? rule.severity, skill: skill, path: path, range: range,
-      message: message, help: help ?? rule.help, secret: secret)
+      message: message, help: help ?? rule.help, fix: fix, secret: secret)
     let key = "\(rule.code) \(draft.shownPath)"
     counts[key, default: 0] += 1
     // Every secret is listed, because what is shown of others depends on knowing it.
@@ -121,7 +136,7 @@ package struct Report: Sendable {
       Draft(
         rule: last.rule, severity: last.severity, skill: last.skill, path: last.path, range: nil,
         message: "\(count) more like the \(Self.mostInOneFile) that are listed", help: last.help,
-        secret: nil)
+        fix: nil, secret: nil)
     }
   }
 }

@@ -85,7 +85,8 @@ extension Report {
     return Finding(
       code: draft.rule.code, rule: draft.rule.name, severity: draft.severity,
       skill: draft.skill.path, path: draft.shownPath, place: place, message: message,
-      why: draft.rule.why, help: masking.mask(draft.help), fingerprint: fingerprint)
+      why: draft.rule.why, help: masking.mask(draft.help), fingerprint: fingerprint,
+      fix: draft.fix)
   }
 
   private static func source(_ draft: Draft, _ sources: inout [String: SourceText]) -> SourceText? {

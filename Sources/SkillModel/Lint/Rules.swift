@@ -18,7 +18,7 @@ extension Rule {
     .flattenedSymlink, .byteOrderMark, .carriageReturns, .loneCarriageReturn, .invalidUTF8,
     .utf16, .nulByte,
     .badSymlink, .specialFile, .unreadableFile, .fileNameCollision, .windowsFileName,
-    .unsafeFileName, .fileNameNotUTF8,
+    .unsafeFileName, .fileNameNotUTF8, .scriptNotExecutable,
     .missingLinkTarget, .linkLeavesSkill, .backslashInLink, .absoluteLink, .missingFragment,
     .missingMentionedPath,
     .unreadableDocFrontMatter, .wrongDocValue, .unreadableDoc, .unpublishedDocFile,

@@ -6,7 +6,7 @@ import SkillModel
 struct ValidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check skills against the Agent Skills specification.",
+    abstract: "Check skills against the Agent Skills specification, and mend them.",
     discussion: """
       Without PATH and --all the skills below the current folder are checked. Exits with 1 when a \
       finding is an error.
@@ -15,6 +15,10 @@ struct ValidateCommand: AsyncParsableCommand {
       `consumers:` in skillctl.yaml, a finding is an error where one of those named refuses the \
       skill, and a warning where only others do. The clients are \
       \(Consumer.all.map(\.id).joined(separator: ", ")).
+
+      With --fix, what can be mended without a doubt is mended in the files themselves, no other byte \
+      of them changes, and the rest is shown; --dry-run shows the changes instead, and exits with 1 \
+      when there is one. --unsafe mends also what somebody should look at afterwards.
       """)
 
   @Argument(
@@ -31,6 +35,15 @@ struct ValidateCommand: AsyncParsableCommand {
       valueName: "clients"))
   var consumers: ConsumerSelection?
 
+  @Flag(help: "Mend what can be mended without a doubt.")
+  var fix = false
+
+  @Flag(name: .customLong("unsafe"), help: "With --fix: also what needs somebody's eye.")
+  var isUnsafe = false
+
+  @Flag(name: .customLong("dry-run"), help: "With --fix: show the changes and make none.")
+  var isDry = false
+
   @OptionGroup var jobs: JobsOption
   @OptionGroup var output: OutputOptions
 
@@ -42,6 +55,9 @@ struct ValidateCommand: AsyncParsableCommand {
       throw ValidationError("a path is empty; is a shell variable unset?")
     }
     _ = try consumers?.consumers()
+    if isUnsafe || isDry, !fix {
+      throw ValidationError("--\(isDry ? "dry-run" : "unsafe") is for --fix; give that too")
+    }
   }
 
   func run() async throws {
@@ -51,6 +67,16 @@ struct ValidateCommand: AsyncParsableCommand {
     let progress = ProgressBar(output.error)
     defer { progress.clear() }
     let jobs = jobs.jobs
+    var fixed: FixRun.Result?
+    if fix {
+      let request = FixRun.Request(paths: paths, unsafe: isUnsafe, isDry: isDry)
+      fixed = try await Interrupt.cancelling {
+        try await FixRun.run(request, configuration: configuration, jobs: jobs) { done, total in
+          progress.show("mending", done: done, of: total, plain: "")
+        }
+      }
+      if let fixed, isDry { return try show(fixed, progress) }
+    }
     // Without pages nothing of `docs/` and `site/` is published.
     let repository = all && configuration.site.enabled ? root.path : nil
     let result = try await Interrupt.cancelling {
@@ -60,11 +86,23 @@ struct ValidateCommand: AsyncParsableCommand {
       }
     }
     progress.clear()
+    if let fixed, !output.isJSON {
+      try Stream.output.write(FixRenderer(terminal: output.output).done(fixed))
+    }
     try Stream.output.write(
       output.isJSON
-        ? FindingsJSON(result).text : text(of: result, for: configuration.consumers))
+        ? FindingsJSON(result, fixed: fixed).text : text(of: result, for: configuration.consumers))
     if all { try showUnused(result.unusedExceptions) }
     if result.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+
+  /// What would be mended.
+  private func show(_ fixed: FixRun.Result, _ progress: ProgressBar) throws {
+    progress.clear()
+    try Stream.output.write(
+      output.isJSON
+        ? FixJSON(fixed).text : FixRenderer(terminal: output.output).planned(fixed))
+    if !fixed.files.isEmpty { throw ExitCode(1) }
   }
 
   private func configuration(of root: ProjectRoot) throws -> Configuration {
@@ -81,7 +119,7 @@ struct ValidateCommand: AsyncParsableCommand {
     let verdicts = VerdictRenderer(terminal: terminal, consumers: consumers)
     return findings.rendered(
       result.findings, skills: result.skills, verdicts: verdicts.rendered(result.judged),
-      end: verdicts.praise(result.judged))
+      end: FixRenderer.offer(result.findings, unsafe: isUnsafe) + verdicts.praise(result.judged))
   }
 
   private func showUnused(_ exceptions: [Configuration.Exception]) throws {

@@ -8,12 +8,14 @@ struct FindingsJSON: Encodable {
   let skills: [String]
   let findings: [FindingJSON]
   let verdicts: [VerdictsJSON]
+  let fixed: FixedJSON?
   let counts: CountsJSON
 
-  init(_ result: Validate.Result) {
+  init(_ result: Validate.Result, fixed: FixRun.Result? = nil) {
     skills = result.skills
     findings = result.findings.map(FindingJSON.init)
     verdicts = result.judged.map(VerdictsJSON.init)
+    self.fixed = fixed.map(FixedJSON.init)
     counts = CountsJSON(FindingCounts(result.findings, skills: result.skills))
   }
 
@@ -43,6 +45,14 @@ struct FindingJSON: Encodable {
   let help: String
   let fingerprint: String
   let refusals: [Refusal]?
+  let fix: Fix?
+
+  /// How `--fix` would mend it.
+  struct Fix: Encodable {
+    let title: String
+    /// Needs --unsafe.
+    let unsafe: Bool
+  }
 
   /// What a client says that the skill is for.
   struct Refusal: Encodable {
@@ -72,6 +82,7 @@ struct FindingJSON: Encodable {
       Refusal(consumer: $0.consumer, words: $0.words, quoted: !$0.isOurs)
     }
     self.refusals = refusals.isEmpty ? nil : refusals
+    fix = finding.fix.map { Fix(title: $0.title, unsafe: $0.isUnsafe) }
   }
 }
 

@@ -19,7 +19,16 @@ extension Rule {
       let help =
         tools.count == items.count && !tools.isEmpty
         ? "write `allowed-tools: \(tools.joined(separator: " "))`" : nil
-      report(node.range, "`allowed-tools` is a list", help: help)
+      let place = skill.document?.source.behindColon(entry)
+      report(
+        node.range, "`allowed-tools` is a list", help: help,
+        fix: help == nil || tools.contains(where: \.isSpacedTool)
+          ? nil
+          : place.map { range in
+            .document(
+              "write them on one line", of: skill,
+              [Edit(range, " " + YAMLText.scalar(tools.joined(separator: " ")))])
+          })
     } else if node.entries != nil {
       report(node.range, "`allowed-tools` is a map")
     } else if let value = node.string {
@@ -28,10 +37,53 @@ extension Rule {
         if character == "(" { depth += 1 }
         if character == ")" { depth = max(0, depth - 1) }
         if character == ",", depth == 0 {
-          report(node.range, "`allowed-tools` separates tools by commas")
+          report(
+            node.range, "`allowed-tools` separates tools by commas",
+            fix: value.toolsAtCommas.map { tools in
+              .document(
+                "put blanks between them", of: skill,
+                [Edit(node.range, YAMLText.scalar(tools.joined(separator: " ")))])
+            })
           return
         }
       }
     }
+  }
+}
+
+extension String {
+  /// Whether a blank stands outside brackets, where the specification's form would make two of it.
+  fileprivate var isSpacedTool: Bool { parts(at: " ").count > 1 || isEmpty }
+
+  /// Nil when a part would be no tool.
+  fileprivate var toolsAtCommas: [String]? {
+    let tools = parts(at: ",").map { String($0).stripped }.filter { !$0.isEmpty }
+    return tools.isEmpty || contains("\n") ? nil : tools.flatMap { $0.parts(at: " ") }
+  }
+
+  /// What stands between the separators that are in no bracket, without empty parts.
+  private func parts(at separator: Character) -> [String] {
+    var (parts, depth) = ([""], 0)
+    for character in self {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth = max(0, depth - 1) }
+      if character == separator, depth == 0 {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts.filter { !$0.isEmpty }
+  }
+}
+
+extension SourceText {
+  /// From behind a key's colon to the end of its value.
+  fileprivate func behindColon(_ entry: YAMLEntry) -> Range<Int>? {
+    let end = entry.value.range.upperBound
+    guard
+      let colon = bytes[entry.key.range.upperBound..<end].firstIndex(of: UInt8(ascii: ":"))
+    else { return nil }
+    return colon + 1..<end
   }
 }

@@ -12,8 +12,8 @@ extension Rule {
   ) { skill, report in
     for link in report.relativeLinks() where link.target == .backslashes {
       report(
-        link.range, in: link.file, "the link '\(link.destination.shortened())' has backslashes"
-      )
+        link.range, in: link.file, "the link '\(link.destination.shortened())' has backslashes",
+        fix: report.fixed(link))
     }
   }
 }

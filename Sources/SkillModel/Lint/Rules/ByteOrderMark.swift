@@ -11,7 +11,9 @@ extension Rule {
     ]
   ) { skill, report in
     for problem in skill.documentProblems({ $0 == .byteOrderMark }) {
-      report(problem.range, "the file starts with a byte-order mark")
+      report(
+        problem.range, "the file starts with a byte-order mark",
+        fix: .document("delete it", of: skill, [Edit(problem.range, "")], isAlone: true))
     }
   }
 }

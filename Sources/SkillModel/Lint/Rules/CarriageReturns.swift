@@ -18,7 +18,10 @@ extension Rule {
       guard case .carriageReturns(let count) = problem.kind else { continue }
       report(
         problem.range,
-        "\(count) \(count == 1 ? "line ends" : "lines end") in CR LF, this is the first")
+        "\(count) \(count == 1 ? "line ends" : "lines end") in CR LF, this is the first",
+        fix: .document(
+          "end lines in LF", of: skill, skill.document?.source.carriageReturns(alone: false) ?? [],
+          isAlone: true))
     }
   }
 }

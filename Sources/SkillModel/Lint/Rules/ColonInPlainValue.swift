@@ -12,7 +12,9 @@ extension Rule {
     ]
   ) { skill, report in
     for problem in skill.yamlProblems({ $0 == .colonInPlainValue }) {
-      report(problem.range, problem.message, help: problem.help)
+      report(
+        problem.range, problem.message, help: problem.help,
+        fix: .quoting(skill, at: problem.range.lowerBound))
     }
   }
 }

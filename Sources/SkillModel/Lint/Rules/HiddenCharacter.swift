@@ -22,7 +22,11 @@ extension Rule {
         let more = hidden.count > 1 ? " and \(hidden.count - 1) more" : ""
         report(
           hidden.range, in: file.path, "\(hidden.kind.rawValue): \(hidden.first.shown)\(more)",
-          severity: critical ? .error : .warning)
+          severity: critical ? .error : .warning,
+          fix: Fix(
+            "delete it", .edits([Edit(hidden.range, "")], path: file.path),
+            // Of right-to-left text it may be what its author wants.
+            isUnsafe: hidden.kind == .direction))
       }
     }
   }

@@ -16,7 +16,10 @@ extension Rule {
       guard case .loneCarriageReturn(let count) = problem.kind else { continue }
       report(
         problem.range,
-        count == 1 ? "a CR stands alone" : "\(count) CRs stand alone, this is the first")
+        count == 1 ? "a CR stands alone" : "\(count) CRs stand alone, this is the first",
+        fix: .document(
+          "end lines in LF", of: skill, skill.document?.source.carriageReturns(alone: true) ?? [],
+          isUnsafe: true, isAlone: true))
     }
   }
 }

@@ -13,6 +13,9 @@ extension Rule {
     ]
   ) { skill, report in
     guard skill.document != nil, skill.documentPath != "SKILL.md" else { return }
-    report(whole: skill.documentPath, "the file must be called `SKILL.md`")
+    report(
+      whole: skill.documentPath, "the file must be called `SKILL.md`",
+      fix: Fix(
+        "rename it", .rename(path: skill.documentPath, to: "SKILL.md"), isAlone: true))
   }
 }

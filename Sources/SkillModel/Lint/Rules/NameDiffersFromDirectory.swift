@@ -14,6 +14,11 @@ extension Rule {
     guard value.widthFolded != skill.directory.widthFolded else { return }
     report(
       name.range,
-      "the name '\(value.shortened())' is not the folder's name '\(skill.directory)'")
+      "the name '\(value.shortened())' is not the folder's name '\(skill.directory)'",
+      fix: skill.directory == skill.directory.kebabCase && !skill.directory.isEmpty
+        ? .document(
+          "write the folder's name", of: skill,
+          [Edit(name.range, YAMLText.scalar(skill.directory))],
+          isUnsafe: true) : nil)
   }
 }

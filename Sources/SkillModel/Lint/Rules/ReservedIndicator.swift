@@ -14,6 +14,10 @@ extension Rule {
     let found = skill.yamlProblems {
       if case .reservedIndicator = $0 { true } else { false }
     }
-    for problem in found { report(problem.range, problem.message, help: problem.help) }
+    for problem in found {
+      report(
+        problem.range, problem.message, help: problem.help,
+        fix: .quoting(skill, at: problem.range.lowerBound))
+    }
   }
 }

@@ -17,7 +17,9 @@ extension Rule {
     ]
   ) { skill, report in
     for problem in skill.documentProblems({ $0 == .spaceAfterFence }) {
-      report(problem.range, "white space follows `---`")
+      report(
+        problem.range, "white space follows `---`",
+        fix: .document("delete it", of: skill, [Edit(problem.range, "")]))
     }
   }
 }

@@ -11,7 +11,12 @@ extension Rule {
     ]
   ) { skill, report in
     for problem in skill.yamlProblems({ $0 == .surrogateEscape }) {
-      report(problem.range, problem.message, help: problem.help)
+      let character = skill.document?.source.text(problem.range).unescapedSurrogates
+      report(
+        problem.range, problem.message, help: problem.help,
+        fix: character.map {
+          .document("write the character itself", of: skill, [Edit(problem.range, $0)])
+        })
     }
   }
 }

@@ -11,7 +11,10 @@ extension Rule {
     ]
   ) { skill, report in
     for problem in skill.yamlProblems({ $0 == .textAfterBlockIndicator }) {
-      report(problem.range, problem.message, help: problem.help)
+      let edits = ValueRepair(skill)?.belowIndicator(problem.range)
+      report(
+        problem.range, problem.message, help: problem.help,
+        fix: edits.map { .document("move the text to the next line", of: skill, $0) })
     }
   }
 }

@@ -26,7 +26,13 @@ extension Rule {
       else { continue }
       report(
         node.range, "`\(name.shortened())` is \(type.rawValue) to many YAML readers, not a string",
-        help: "write it in quotes: `\"\(scalar.value)\"`")
+        help: "write it in quotes: `\"\(scalar.value)\"`",
+        fix: .document(
+          "put it in quotes", of: skill,
+          [
+            Edit(node.range.lowerBound..<node.range.lowerBound, "\""),
+            Edit(node.range.upperBound..<node.range.upperBound, "\""),
+          ]))
     }
   }
 }

@@ -1,0 +1,57 @@
+import SkillModel
+
+/// The change of one file of a skill in its own folder.
+struct FileChange {
+  let change: FixedSkill.ChangedFile
+  /// Of the file, before.
+  let path: String
+  let target: String
+
+  init(_ change: FixedSkill.ChangedFile, in folder: String) {
+    self.change = change
+    path = folder + "/" + change.path
+    target = folder + "/" + change.newPath
+  }
+
+  /// Makes the change, in one step, or only looks whether it could be made.
+  ///
+  /// - Returns: why the file stays as it is; nil when it does not.
+  func made(dry: Bool) throws(FileError) -> String? {
+    let info = try Files.info(path)
+    guard info.kind == .file else { return "it is a link" }
+    guard try Files.read(path) == change.before.bytes else { return "it has changed meanwhile" }
+    if target != path, Files.exists(target), try !isSame(info) {
+      return "\(target) is there already"
+    }
+    if dry { return nil }
+    var permissions = info.permissions
+    // Whoever may read it may run it.
+    if change.after.executable { permissions |= (permissions & 0o444) >> 2 }
+    if change.after.bytes != change.before.bytes {
+      try write(permissions)
+    } else if permissions != info.permissions {
+      try Files.setPermissions(permissions, of: path)
+    }
+    if target != path { try Files.rename(path, to: target) }
+    return nil
+  }
+
+  /// On a disk that takes capitals for small letters, the new name is the old file.
+  private func isSame(_ info: FileInfo) throws(FileError) -> Bool {
+    let other = try Files.info(target)
+    return other.device == info.device && other.inode == info.inode
+  }
+
+  private func write(_ permissions: UInt32) throws(FileError) {
+    let draft = Files.entry(
+      Creation.draftName(String(path.pathParts.last ?? "")), of: Files.parent(of: path))
+    do {
+      try Files.write(change.after.bytes, to: draft, permissions: permissions)
+      try Files.synchronize(entry: draft)
+      try Files.rename(draft, to: path)
+    } catch {
+      try? Files.remove(draft)
+      throw error
+    }
+  }
+}
