@@ -17,7 +17,8 @@ func withScratchFolder<Result>(_ body: (String) throws -> Result) throws -> Resu
 }
 
 /// The same for a closure that waits.
-func withScratchFolderAsync<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+func withScratchFolderAsync<Result>(_ body: (String) async throws -> Result) async throws -> Result
+{
   let folder = try newScratchFolder()
   defer { try? Files.remove(folder) }
   return try await body(folder)
