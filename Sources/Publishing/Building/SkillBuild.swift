@@ -81,7 +81,8 @@ struct SkillBuild: Sendable {
     var texts = SkillTexts()
     let result = linter.result(in: skill, reading: &texts)
     return SkillBuild(
-      location: location, findings: result.findings, exclusions: skill.exclusions,
+      // What is built is not mended, and the cache keeps no fixes.
+      location: location, findings: result.findings.map(\.unmended), exclusions: skill.exclusions,
       outline: outline, listing: isWhole ? listing : nil, documentPath: skill.documentPath,
       head: head, origin: .fresh, isPacked: kept == nil,
       packed: pack(

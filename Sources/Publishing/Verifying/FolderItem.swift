@@ -43,7 +43,9 @@ struct FolderItem: Sendable {
       path: path, file: nil, failure: nil,
       content: PublishedFolder.Content(
         name: skill.name, description: skill.description, files: [], hasModes: false),
-      findings: linter.findings(in: skill), isArchive: false)
+      // Plain files that a server hands out have no permissions.
+      findings: linter.findings(in: skill).filter { $0.code != Rule.scriptNotExecutable.code },
+      isArchive: false)
   }
 
   /// Judges an artifact by what the index says of it; `full` is its path as it is shown.

@@ -7,13 +7,22 @@ package struct Fix: Sendable, Equatable {
     case makeExecutable(path: String)
   }
 
+  /// An edit as it may be shown.
+  package struct Place: Sendable, Equatable {
+    package let start: Position
+    package let end: Position
+    package let replacement: String
+  }
+
   /// What is done, as one would ask for it: "quote the value".
-  package let title: String
+  package private(set) var title: String
   package let change: Change
   /// It may not be what the author means, so that somebody has to look at it.
   package let isUnsafe: Bool
   /// Nothing else may be changed in the same step: the places of other findings would not be theirs any more.
   package let isAlone: Bool
+  /// The edits of a finding's own file; none where that holds a secret, which must not be shown.
+  package private(set) var places: [Place] = []
 
   package init(
     _ title: String, _ change: Change, isUnsafe: Bool = false, isAlone: Bool = false
@@ -22,6 +31,21 @@ package struct Fix: Sendable, Equatable {
     self.change = change
     self.isUnsafe = isUnsafe
     self.isAlone = isAlone
+  }
+
+  /// The same, fit to be shown; `source` is the file that the finding is about.
+  func shown(title: String, source: SourceText?, path: String, hasSecret: Bool) -> Fix {
+    var shown = self
+    shown.title = title
+    if !hasSecret, let source, case .edits(let edits, path) = change {
+      shown.places = edits.map { edit in
+        Place(
+          start: source.position(at: edit.range.lowerBound),
+          end: source.position(at: edit.range.upperBound),
+          replacement: String(decoding: edit.replacement, as: UTF8.self))
+      }
+    }
+    return shown
   }
 
   /// One edit of SKILL.md.

@@ -82,6 +82,14 @@ package struct Finding: Sendable, Equatable {
     self.fix = fix
   }
 
+  /// The same without its fix.
+  package var unmended: Finding {
+    guard fix != nil else { return self }
+    return Finding(
+      code: code, rule: rule, severity: severity, skill: skill, path: path, place: place,
+      message: message, why: why, help: help, fingerprint: fingerprint, refusals: refusals)
+  }
+
   /// By path, place, code, then text: the same order at any parallelism.
   package static func inOrder(_ lhs: Finding, _ rhs: Finding) -> Bool {
     if lhs.path != rhs.path { return lhs.path.utf8.lexicographicallyPrecedes(rhs.path.utf8) }

@@ -25,6 +25,9 @@ struct Masking: Sendable {
     self.values = values.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
   }
 
+  /// Whether a file holds a secret.
+  func hides(in path: String) -> Bool { ranges[path] != nil }
+
   /// A text of ours (a message, a path) without the secrets.
   func mask(_ text: String) -> String {
     var text = text

@@ -86,7 +86,11 @@ extension Report {
       code: draft.rule.code, rule: draft.rule.name, severity: draft.severity,
       skill: draft.skill.path, path: draft.shownPath, place: place, message: message,
       why: draft.rule.why, help: masking.mask(draft.help), fingerprint: fingerprint,
-      fix: draft.fix)
+      fix: draft.fix.map { fix in
+        fix.shown(
+          title: masking.mask(fix.title), source: source(draft, &sources), path: draft.path,
+          hasSecret: masking.hides(in: draft.shownPath))
+      })
   }
 
   private static func source(_ draft: Draft, _ sources: inout [String: SourceText]) -> SourceText? {

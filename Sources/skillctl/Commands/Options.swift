@@ -33,6 +33,33 @@ struct OutputOptions: ParsableArguments {
   var error: Terminal { Terminal(.error, color: color.color) }
 }
 
+/// The shape of findings, also for the services that show them.
+enum FindingFormat: String, CaseIterable, Sendable, ExpressibleByArgument {
+  case human, json, sarif, github, gitlab, junit
+}
+
+/// `--color`, `--format` and `--json` of a command that gives findings.
+struct FindingOutputOptions: ParsableArguments {
+  @OptionGroup var color: ColorOption
+
+  @Option(
+    help:
+      "How to show the result; github is for Actions, gitlab a Code Quality report.")
+  var format: FindingFormat = .human
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  /// The shape that is asked for.
+  var chosen: FindingFormat { json ? .json : format }
+
+  /// Standard output as it is to be written to.
+  var output: Terminal { Terminal(.output, color: color.color) }
+
+  /// Standard error as it is to be written to.
+  var error: Terminal { Terminal(.error, color: color.color) }
+}
+
 /// `--jobs`.
 struct JobsOption: ParsableArguments {
   @Option(name: .shortAndLong, help: "How many skills to work on at once; default: processors.")

@@ -45,7 +45,7 @@ struct ValidateCommand: AsyncParsableCommand {
   var isDry = false
 
   @OptionGroup var jobs: JobsOption
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: FindingOutputOptions
 
   func validate() throws {
     if all, !path.isEmpty {
@@ -57,6 +57,10 @@ struct ValidateCommand: AsyncParsableCommand {
     _ = try consumers?.consumers()
     if isUnsafe || isDry, !fix {
       throw ValidationError("--\(isDry ? "dry-run" : "unsafe") is for --fix; give that too")
+    }
+    if isDry, ![.human, .json].contains(output.chosen) {
+      throw ValidationError(
+        "--dry-run shows a diff, or JSON; --format \(output.format) has no room for it")
     }
   }
 
@@ -86,12 +90,10 @@ struct ValidateCommand: AsyncParsableCommand {
       }
     }
     progress.clear()
-    if let fixed, !output.isJSON {
+    if let fixed, output.chosen == .human {
       try Stream.output.write(FixRenderer(terminal: output.output).done(fixed))
     }
-    try Stream.output.write(
-      output.isJSON
-        ? FindingsJSON(result, fixed: fixed).text : text(of: result, for: configuration.consumers))
+    try Stream.output.write(text(of: result, fixed: fixed, for: configuration.consumers))
     if all { try showUnused(result.unusedExceptions) }
     if result.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
@@ -100,7 +102,7 @@ struct ValidateCommand: AsyncParsableCommand {
   private func show(_ fixed: FixRun.Result, _ progress: ProgressBar) throws {
     progress.clear()
     try Stream.output.write(
-      output.isJSON
+      output.chosen == .json
         ? FixJSON(fixed).text : FixRenderer(terminal: output.output).planned(fixed))
     if !fixed.files.isEmpty { throw ExitCode(1) }
   }
@@ -111,8 +113,24 @@ struct ValidateCommand: AsyncParsableCommand {
     return configuration
   }
 
+  private func text(
+    of result: Validate.Result, fixed: FixRun.Result?, for named: [String]
+  ) -> String {
+    switch output.chosen {
+    case .human: page(of: result, for: named)
+    case .json: FindingsJSON(result, fixed: fixed).text
+    case .sarif: SARIF(result.findings).text
+    case .github:
+      WorkflowCommands.text(
+        result.findings,
+        summary: FindingCounts(result.findings, skills: result.skills).summary(for: output.output))
+    case .gitlab: CodeQuality.text(result.findings)
+    case .junit: JUnitReport(findings: result.findings, skills: result.skills).text
+    }
+  }
+
   /// Findings, verdicts, and the summary; of clients only those that the skills are for, where there are some.
-  private func text(of result: Validate.Result, for named: [String]) -> String {
+  private func page(of result: Validate.Result, for named: [String]) -> String {
     let terminal = output.output
     let consumers = Consumer.all.filter { named.isEmpty || named.contains($0.id) }
     let findings = FindingRenderer(terminal: terminal)

@@ -256,7 +256,7 @@ import Testing
         [repository.root + "/skills"], root: repository.root,
         configuration: request.configuration, jobs: 2
       ) { _, _ in }
-      #expect(seen.findings == built.findings)
+      #expect(seen.findings.map(\.unmended) == built.findings)
     }
   }
 

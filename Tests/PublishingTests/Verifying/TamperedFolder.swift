@@ -13,7 +13,7 @@ enum TamperedFolder {
     try await withRepository { repository in
       try repository.addSkill(
         "pdf", body: "See [the script](scripts/fill.sh).",
-        files: ["scripts/fill.sh": "#!/bin/sh\necho filled\n"])
+        files: ["scripts/fill.sh": "echo filled\n"])
       try repository.addSkill("notes")
       try await repository.build(baseURL: base)
       try tamper(repository)

@@ -1,5 +1,5 @@
 extension Rule {
-  static let scriptNotExecutable = Rule(
+  package static let scriptNotExecutable = Rule(
     "SK328", "script-not-executable", .info,
     summary: "A file begins with `#!` but may not be run.",
     why: "an agent that runs the script by its path is refused; one that names the program works",
