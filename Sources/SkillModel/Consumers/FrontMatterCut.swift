@@ -32,8 +32,8 @@ enum FrontMatterCut: Sendable, Equatable {
     let first = source.lineRange(0)
     if self == .hyphens {
       guard bytes.starts(with: Self.fence) else { return .missing }
-      guard let next = bytes.dropFirst(3).firstRange(of: Self.fence) else { return .unclosed }
-      return .found(3..<next.lowerBound)
+      guard let next = Self.nextFence(in: bytes, from: 3) else { return .unclosed }
+      return .found(3..<next)
     }
     let start = source.lineCount > 1 ? source.lineStarts[1] : bytes.count
     if self != .lines(loneCR: true), start == first.upperBound + 1, bytes[first.upperBound] == 0x0D
@@ -61,8 +61,8 @@ enum FrontMatterCut: Sendable, Equatable {
       return toEnd && result == .unclosed ? .found(start..<bytes.count) : result
     case .firstLine:
       guard source.lineCount > 1, Self.isFence(bytes[first]) else { return .missing }
-      guard let next = bytes[start...].firstRange(of: Self.fence) else { return .unclosed }
-      return .found(start..<next.lowerBound)
+      guard let next = Self.nextFence(in: bytes, from: start) else { return .unclosed }
+      return .found(start..<next)
     case .grayMatter:
       guard bytes.starts(with: Self.fence), bytes.count == 3 || bytes[3] != 0x2D else {
         return .missing
@@ -84,6 +84,16 @@ enum FrontMatterCut: Sendable, Equatable {
     else { return .unclosed }
     return .found(
       source.lineStarts[1]..<max(source.lineStarts[1], source.lineRange(line - 1).upperBound))
+  }
+
+  /// Where the next three hyphens stand, wherever that is.
+  private static func nextFence(in bytes: [UInt8], from start: Int) -> Int? {
+    var hyphens = 0
+    for index in start..<max(start, bytes.count) {
+      hyphens = bytes[index] == 0x2D ? hyphens + 1 : 0
+      if hyphens == 3 { return index - 2 }
+    }
+    return nil
   }
 
   /// Three hyphens, and behind them nothing but white space.

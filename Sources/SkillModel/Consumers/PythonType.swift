@@ -11,8 +11,10 @@ enum PythonType: String {
       self = .none
       return
     }
-    // Few values come near any of these.
-    guard "+-.0123456789~nNyYtTfFoO".utf8.contains(first) else { return nil }
+    // Few values come near any of these, and making an expression takes longer than reading a front matter.
+    guard "+-.0123456789~nNyYtTfFoO".utf8.contains(first), PlainScalarType(text) != nil else {
+      return nil
+    }
     switch text {
     case "~", "null", "Null", "NULL": self = .none
     case "yes", "Yes", "YES", "no", "No", "NO", "true", "True", "TRUE", "false", "False", "FALSE",
