@@ -60,13 +60,16 @@ package enum FixRun {
         }
       },
       inOrder: { location, fixed in
+        var refused: Set<String> = []
         for change in fixed.changes {
           let refusal = try PublishingError.wrapping { () throws(FileError) in
             try FileChange(change, in: location.folder).made(dry: request.isDry)
           }
-          files.append(File(change, in: location, secrets: fixed.secrets, refusal: refusal))
+          let file = File(change, in: location, secrets: fixed.secrets, refusal: refusal)
+          files.append(file)
+          if refusal != nil { refused.formUnion([file.path, file.newPath ?? file.path]) }
         }
-        mended += fixed.mended
+        mended += fixed.mended.filter { !refused.contains($0.path) }
         done += 1
         step(done, locations.count)
       })

@@ -12,7 +12,7 @@ extension Consumer {
       unclosed: .refuses("SKILL.md frontmatter not properly closed with ---"),
       yaml: .refuses("Invalid YAML in frontmatter: …"),
       noMapping: .refuses("SKILL.md frontmatter must be a YAML mapping"),
-      encoding: .refuses("'utf-8' codec can't decode the file")),
+      encoding: .refuses("'utf-8' codec can't decode …")),
     requirements: [
       .refuses(.unknownKey) { reading in
         let extra = reading.keys(except: specificationKeys)

@@ -8,7 +8,7 @@ extension Consumer {
     sources: [.claudeUpload], fences: .lines(loneCR: true),
     yaml: .python, faults: claudeFaults,
     requirements: claudeRequirements + [
-      .refuses(.missingName) { reading in
+      .refuses(.missingName, ours: true) { reading in
         guard let value = reading["name"], value.string == nil else { return nil }
         return "`name` is no text"
       },

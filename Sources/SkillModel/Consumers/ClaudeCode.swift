@@ -16,7 +16,7 @@ extension Consumer {
       yaml: .loses(
         "YAML frontmatter failed to parse: …. At runtime this skill loads with empty metadata"
           + " (all frontmatter fields silently dropped)."),
-      noMapping: .loses("Frontmatter must be a YAML mapping (key: value pairs)."),
+      noMapping: .loses("Frontmatter must be a YAML mapping (key: value pairs), got …"),
       encoding: .loses("what is no UTF-8 is read as U+FFFD", ours: true)),
     requirements: [
       .refuses(ours: true) { reading in

@@ -11,8 +11,8 @@ extension Consumer {
       noFence: .refuses("missing YAML frontmatter delimited by ---"),
       unclosed: .refuses("missing YAML frontmatter delimited by ---"),
       yaml: .refuses("invalid YAML: …"),
-      noMapping: .refuses("invalid YAML: invalid type, expected struct SkillFrontmatter"),
-      encoding: .refuses("failed to read file: invalid utf-8 sequence")),
+      noMapping: .refuses("invalid YAML: invalid type: …, expected struct SkillFrontmatter"),
+      encoding: .refuses("failed to read file: invalid utf-8 sequence …")),
     requirements: [
       .refuses(.missingName) { notText("name", $0) },
       .refuses(.missingDescription) { notText("description", $0) },
@@ -21,7 +21,7 @@ extension Consumer {
         else {
           return nil
         }
-        return "invalid YAML: metadata: invalid type, expected struct SkillFrontmatterMetadata"
+        return "invalid YAML: metadata: invalid type: …, expected struct SkillFrontmatterMetadata"
       },
       .refuses(.longName) { reading in
         let name = reading["name"]?.string.map(\.onOneLine) ?? ""

@@ -19,8 +19,9 @@ extension Consumer {
       - **loses**: it does, but something that the author wrote is not used.
       - **refuses**: it does not.
 
-      Words in quotation marks are the program's own, others are skillctl's. A program that names one fault at a time is
-      shown with all that it would name one after the other. What its parser of YAML says is shortened to `…`.
+      Words in quotation marks are the program's own, or its documentation's where no message is known; others are
+      skillctl's. A program that names one fault at a time is shown with all that it would name one after the other. What
+      depends on the text, as what a parser of YAML says, is shortened to `…`.
 
       Without a choice every rule has its own severity. With `--for codex,claude.ai`, or in `skillctl.yaml`
 

@@ -10,7 +10,7 @@ extension Consumer {
       unclosed: .refuses("Invalid frontmatter format"),
       yaml: .refuses("Invalid YAML in frontmatter: …"),
       noMapping: .refuses("Frontmatter must be a YAML dictionary"),
-      encoding: .refuses("'utf-8' codec can't decode the file")),
+      encoding: .refuses("'utf-8' codec can't decode …")),
     requirements: [
       .refuses(.unknownKey) { reading in
         let extra = reading.keys(except: specificationKeys)

@@ -10,8 +10,10 @@ struct JUnitReport {
   let skills: [String]
 
   var text: String {
-    var suites = skills.map { ($0, findings(of: $0)) }
-    let others = findings.filter { !skills.contains($0.skill) }
+    let bySkill = Dictionary(grouping: findings, by: \.skill)
+    var suites = skills.map { ($0, bySkill[$0] ?? []) }
+    let known = Set(skills)
+    let others = findings.filter { !known.contains($0.skill) }
     if !others.isEmpty { suites.append(("the whole collection", others)) }
     let failures = findings.count { $0.severity == .error }
     let tests = suites.reduce(0) { $0 + max(1, $1.1.count) }
@@ -20,8 +22,6 @@ struct JUnitReport {
     for (name, findings) in suites { text += suite(name, findings) }
     return text + "</testsuites>\n"
   }
-
-  private func findings(of skill: String) -> [Finding] { findings.filter { $0.skill == skill } }
 
   private func suite(_ name: String, _ findings: [Finding]) -> String {
     let failures = findings.count { $0.severity == .error }

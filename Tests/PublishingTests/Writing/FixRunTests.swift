@@ -54,6 +54,7 @@ import Testing
       try makeLink("real.sh", at: folder + "/a/link.sh")
       let result = try await run(folder)
       #expect(result.files.map(\.refusal) == ["it is a link", nil])
+      #expect(result.mended.map(\.path) == [folder + "/a/real.sh"])
       #expect(try Files.info(folder + "/a/link.sh").kind == .symlink)
     }
   }
