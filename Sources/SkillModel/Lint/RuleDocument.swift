@@ -46,7 +46,7 @@ package enum RuleDocument {
   /// is cut short too: a page with it would be refused by this tool and others.
   fileprivate static func lines(of example: Example, by rule: Rule) -> [String] {
     let lines = lines(of: example)
-    return Rule.secretCodes.contains(rule.code) ? lines.map(elided) : lines
+    return Rule.maskedCodes.contains(rule.code) ? lines.map(elided) : lines
   }
 
   /// A line in which of every word without a gap, past what any name has, only the start is left.
