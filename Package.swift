@@ -68,7 +68,9 @@ let package = Package(
     .target(
       name: "SkillModel",
       dependencies: ["CCmark", "CYaml", .product(name: "Crypto", package: "swift-crypto")],
-      resources: [.embedInCode("Ops/ops.schema.json")],
+      resources: [
+        .embedInCode("Catalogue/index.schema.json"), .embedInCode("Ops/ops.schema.json"),
+      ],
       swiftSettings: settings),
     .target(
       name: "SiteTheme", path: "site",
