@@ -13,6 +13,9 @@ package struct FileSchema: Sendable {
 
   package var fileName: String { "\(name).schema.json" }
 
+  /// Where it lies in a published folder.
+  package var publishedPath: String { "\(Catalogue.schemaFolder)\(fileName)" }
+
   private init(_ name: String, _ summary: String, text: @escaping @Sendable () -> String) {
     self.name = name
     self.summary = summary
@@ -25,11 +28,14 @@ package struct FileSchema: Sendable {
     FileSchema(name, summary) { String(decoding: json().bytes, as: UTF8.self) }
   }
 
+  /// That of front matter, for editors.
+  package static let frontMatter = made(
+    FrontMatterSchema.name, "the front matter of a SKILL.md, with every client's keys"
+  ) { FrontMatterSchema.forEditors() }
+
   package static let all: [FileSchema] =
     [
-      made(FrontMatterSchema.name, "the front matter of a SKILL.md, with every client's keys") {
-        FrontMatterSchema.forEditors()
-      },
+      frontMatter,
       made("configuration", "skillctl.yaml") { ConfigurationSchema.json() },
       FileSchema("ops", "a skill's ops.yaml") { OpsFile.schema },
       FileSchema("index", "the index.json of a published catalogue") { Catalogue.schema },
@@ -40,6 +46,20 @@ package struct FileSchema: Sendable {
         FrontMatterSchema.of(consumer)
       }
     }
+
+  /// Those that a catalogue publishes: of what it holds and of what is written for it, so that whoever reads its
+  /// index or writes a skill for it finds them at its own address. What skillctl prints and what only the catalogue's
+  /// keepers write is no matter of its readers.
+  package static func published(with catalogue: Catalogue, for consumers: [String]) -> [FileSchema]
+  {
+    let hasOps = catalogue.entries.contains { entry in
+      entry.files.contains { $0.path == OpsFile.name }
+    }
+    let names =
+      ["index", FrontMatterSchema.name] + (hasOps ? ["ops"] : [])
+      + Consumer.all.filter { consumers.contains($0.id) }.map(FrontMatterSchema.name)
+    return all.filter { names.contains($0.name) }
+  }
 
   /// The one of a name.
   package static func named(_ name: String) -> FileSchema? { all.first { $0.name == name } }
