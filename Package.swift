@@ -231,7 +231,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
-      exclude: ["Site/Schemas", "Site/Scripts", "Transcripts"], swiftSettings: settings),
+      exclude: ["Services/Scripts", "Site/Schemas", "Site/Scripts", "Transcripts"],
+      swiftSettings: settings),
     .target(
       name: "FuzzTargets",
       dependencies: ["Ops", "Orchestrator", "Publishing", "SkillModel", "SymbiontAPI"],
