@@ -231,7 +231,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
-      exclude: ["Services/Scripts", "Site/Schemas", "Site/Scripts", "Transcripts"],
+      exclude: [
+        "Services/Schemas", "Services/Scripts", "Site/Schemas", "Site/Scripts", "Transcripts",
+      ],
       swiftSettings: settings),
     .target(
       name: "FuzzTargets",
