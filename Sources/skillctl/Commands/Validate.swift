@@ -19,6 +19,9 @@ struct ValidateCommand: AsyncParsableCommand {
       With --fix, what can be mended without a doubt is mended in the files themselves, no other byte \
       of them changes, and the rest is shown; --dry-run shows the changes instead, and exits with 1 \
       when there is one. --unsafe mends also what somebody should look at afterwards.
+
+      With --watch everything is checked again when a skill, skillctl.yaml or, with --all, docs/ or \
+      site/ changes, and shown when something else is found; Ctrl-C ends it, with exit code 0.
       """)
 
   @Argument(
@@ -44,6 +47,9 @@ struct ValidateCommand: AsyncParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "With --fix: show the changes and make none.")
   var isDry = false
 
+  @Flag(name: .customLong("watch"), help: "Check again whenever something changes, until Ctrl-C.")
+  var isWatching = false
+
   @OptionGroup var jobs: JobsOption
   @OptionGroup var output: FindingOutputOptions
 
@@ -55,6 +61,7 @@ struct ValidateCommand: AsyncParsableCommand {
       throw ValidationError("a path is empty; is a shell variable unset?")
     }
     _ = try consumers?.consumers()
+    try checkWatch()
     if isUnsafe || isDry, !fix {
       throw ValidationError("--\(isDry ? "dry-run" : "unsafe") is for --fix; give that too")
     }
@@ -65,6 +72,7 @@ struct ValidateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if isWatching { return try await watch() }
     let root = try ProjectRoot(nil)
     let paths = all ? [try root.skillsFolder()] : path.isEmpty ? ["."] : path
     let configuration = try configuration(of: root)
@@ -107,7 +115,7 @@ struct ValidateCommand: AsyncParsableCommand {
     if !fixed.files.isEmpty { throw ExitCode(1) }
   }
 
-  private func configuration(of root: ProjectRoot) throws -> Configuration {
+  func configuration(of root: ProjectRoot) throws -> Configuration {
     var configuration = try root.configuration()
     if let named = try consumers?.consumers() { configuration.consumers = named }
     return configuration
@@ -130,7 +138,7 @@ struct ValidateCommand: AsyncParsableCommand {
   }
 
   /// Findings, verdicts, and the summary; of clients only those that the skills are for, where there are some.
-  private func page(of result: Validate.Result, for named: [String]) -> String {
+  func page(of result: Validate.Result, for named: [String]) -> String {
     let terminal = output.output
     let consumers = Consumer.all.filter { named.isEmpty || named.contains($0.id) }
     let findings = FindingRenderer(terminal: terminal)
