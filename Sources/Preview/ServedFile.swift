@@ -74,7 +74,7 @@ struct ServedFile {
   /// Indexes and artifacts may be read by pages of any origin.
   private var isOpen: Bool {
     ["index.json", "feed.xml", "llms.txt", "llms-full.txt", "SHA256SUMS"].contains(path)
-      || [".well-known/", ".claude-plugin/", "plugins/"].contains(where: path.hasPrefix)
+      || [".well-known/", ".claude-plugin/", "plugins/", "schemas/"].contains(where: path.hasPrefix)
       || path.hasPrefix("skills/") && path.hasSuffix(".skill")
   }
 

@@ -151,7 +151,8 @@ struct Build {
     var build = self
     let catalogue = plan.catalogue(summary.entries, newest: dates?.newest)
     let collection = CollectionFiles(
-      catalogue: catalogue, site: plan.site, items: summary.items, docs: pages)
+      catalogue: catalogue, consumers: plan.request.configuration.consumers, site: plan.site,
+      items: summary.items, docs: pages)
     try await build.add(collection.makers(besides: files))
     let fullText = FullTextFile(
       catalogue: catalogue, documents: summary.documents, staging: staging,

@@ -5,6 +5,8 @@ import SkillModel
 struct CollectionFiles {
   /// With its skills.
   let catalogue: Catalogue
+  /// Those that every skill must load in.
+  let consumers: [String]
   /// Nil when no pages are made.
   let site: Site?
   /// In the order of the catalogue's skills.
@@ -14,11 +16,19 @@ struct CollectionFiles {
 
   /// What makes each file that does not show other files. `files` are those of skills.
   func makers(besides files: [PublishedFile]) -> [FileMaker] {
-    var makers = catalogue.indexes
+    var makers = catalogue.indexes + schemas
     if let site {
       makers += CollectionPages(site: site.offering(catalogue.archives), items: items).makers
     }
     return makers + (docs?.makers(besides: files) ?? [])
+  }
+
+  private var schemas: [FileMaker] {
+    FileSchema.published(with: catalogue, for: consumers).map { schema in
+      FileMaker(path: schema.publishedPath) {
+        OutputFile(path: schema.publishedPath, bytes: Array(schema.text.utf8))
+      }
+    }
   }
 
   /// The feed and the list of pages, which are all of `files` that are pages.

@@ -55,7 +55,8 @@ final class LiveCollection: Sendable {
       if makers == nil {
         makers = Self.byPath(
           CollectionFiles(
-            catalogue: settings.catalogue(entries), site: settings.site, items: items, docs: docs
+            catalogue: settings.catalogue(entries), consumers: settings.configuration.consumers,
+            site: settings.site, items: items, docs: docs
           ).makers(besides: []))
       }
       return makers?[path]
@@ -86,7 +87,8 @@ final class LiveCollection: Sendable {
         warnings: item.warnings, codes: item.codes)
     }
     let collection = CollectionFiles(
-      catalogue: settings.catalogue(packed), site: settings.site, items: complete, docs: docs)
+      catalogue: settings.catalogue(packed), consumers: settings.configuration.consumers,
+      site: settings.site, items: complete, docs: docs)
     var files = facts.flatMap(\.files)
     let makers = collection.makers(besides: files)
     files += makers.map { PublishedFile($0.make()) }

@@ -71,6 +71,10 @@ struct AboutPage {
     formats += [
       ("llms.txt", "For language models that browse"),
       (FullText.fileName, "What every SKILL.md says, for a language model that reads all at once"),
+      (
+        FileSchema.frontMatter.publishedPath,
+        "The JSON Schema of a skill's front matter, for editors; that of index.json lies beside it"
+      ),
       (Checksums.fileName, "Every file's SHA-256: sha256sum -c SHA256SUMS"),
     ]
     return formats

@@ -1,6 +1,14 @@
 extension Catalogue {
-  /// What `$schema` of our `index.json` says; the schema is `docs/schemas/index.schema.json`.
+  /// What `$schema` of our `index.json` says.
   package static let indexSchema = "urn:skillctl:index:1"
+
+  /// Where the schemas of a catalogue's files lie; ``indexSchema`` only names one.
+  package static let schemaFolder = "schemas/"
+
+  /// The JSON Schema (2020-12) of our `index.json`; `docs/schemas/index.schema.json` is the same.
+  static var schema: String {
+    String(decoding: PackageResources.index_schema_json, as: UTF8.self)
+  }
 
   /// Our own index, with everything the catalogue knows.
   package func index() -> [UInt8] {

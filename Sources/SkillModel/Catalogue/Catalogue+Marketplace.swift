@@ -42,7 +42,7 @@ extension Catalogue {
     if reservedNames.contains(where: { $0.filter { $0 != "-" } == bare }) {
       return "`\(name)` is a reserved marketplace name, or looks like one"
     }
-    if ["org", "org-provisioned", "unknown"].contains(name) {
+    if refusedNames.contains(name) {
       return "Claude Desktop refuses a marketplace named `\(name)`"
     }
     if name.utf8.count > 128 { return "a marketplace's name has at most 128 characters" }
@@ -56,7 +56,10 @@ extension Catalogue {
     return nil
   }
 
-  private static let reservedNames = [
+  /// Names that Claude Desktop refuses.
+  static let refusedNames = ["org", "org-provisioned", "unknown"]
+
+  static let reservedNames = [
     "claude-code-marketplace", "claude-code-plugins", "claude-plugins-official",
     "claude-plugins-community", "claude-community", "anthropic-marketplace", "anthropic-plugins",
     "agent-skills", "anthropic-agent-skills", "knowledge-work-plugins", "life-sciences",

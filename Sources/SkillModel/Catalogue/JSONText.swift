@@ -5,6 +5,7 @@
 package indirect enum JSONText {
   case string(String)
   case integer(Int)
+  case boolean(Bool)
   case array([JSONText])
   /// An array whose items are made one by one while they are written: of thousands, one is held.
   case items(AnySequence<JSONText>)
@@ -23,6 +24,7 @@ package indirect enum JSONText {
     switch self {
     case .string(let text): Self.write(text, to: &out)
     case .integer(let number): out += String(number).utf8
+    case .boolean(let truth): out += (truth ? "true" : "false").utf8
     case .array(let items): Self.write(items, to: &out, indent: indent)
     case .items(let items): Self.write(items, to: &out, indent: indent)
     case .object(let members):
@@ -93,6 +95,8 @@ package indirect enum JSONText {
 extension JSONText {
   /// A string that may be absent.
   static func optional(_ text: String?) -> JSONText? { text.map { .string($0) } }
+
+  static func strings(_ texts: [String]) -> JSONText { .array(texts.map { .string($0) }) }
 }
 
 private let newline = UInt8(ascii: "\n")

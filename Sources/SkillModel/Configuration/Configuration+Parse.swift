@@ -26,11 +26,9 @@ struct ConfigurationReader {
   var configuration = Configuration()
   var faults: [ConfigurationError.Fault] = []
 
-  private static let keys = [
-    "name", "owner", "base_url", "archives", "site", "consumers", "severities", "exceptions",
-  ]
-  private static let ownerKeys = ["name", "email", "url"]
-  private static let siteKeys = ["enabled", "file_pages", "docs", "edit_url"]
+  private static let keys = ConfigurationKey.all.map(\.name)
+  private static let ownerKeys = ConfigurationKey.owner.map(\.name)
+  private static let siteKeys = ConfigurationKey.site.map(\.name)
 
   init(knownCodes: Set<String>) {
     self.knownCodes = knownCodes

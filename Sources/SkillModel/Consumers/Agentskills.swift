@@ -94,8 +94,3 @@ extension Consumer {
     }
   }
 }
-
-/// The keys of the specification's front matter.
-let specificationKeys = [
-  "name", "description", "license", "compatibility", "metadata", "allowed-tools",
-]

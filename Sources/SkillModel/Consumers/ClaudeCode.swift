@@ -59,29 +59,31 @@ extension Consumer {
         return "ignores `\(key)` without a word; the key is `\(known)`"
       },
       .loses { reading in
-        guard let value = reading["shell"], !["bash", "powershell"].contains(value.string) else {
-          return nil
-        }
+        guard let value = reading["shell"], !isChoice(value, of: "shell") else { return nil }
         return "`shell` is neither bash nor powershell: bash is taken"
       },
       .loses { reading in
-        let known = ["low", "medium", "high", "xhigh", "max"]
         guard let value = reading["effort"], value != .other("number"),
-          !known.contains(value.string ?? "")
+          !isChoice(value, of: "effort")
         else { return nil }
-        return "`effort` is none of \(known.joined(separator: ", ")), and is ignored"
+        return
+          "`effort` is none of \(choices(of: "effort").joined(separator: ", ")), and is ignored"
       },
       .loses { reading in
-        guard let value = reading["context"], value.string != "fork" else { return nil }
+        guard let value = reading["context"], !isChoice(value, of: "context") else { return nil }
         return "`context` is not `fork`, and is ignored"
       },
     ], saysOne: false)
 
-  private static let claudeCodeKeys = [
-    "name", "description", "when_to_use", "argument-hint", "arguments", "disable-model-invocation",
-    "user-invocable", "allowed-tools", "disallowed-tools", "model", "effort", "context", "agent",
-    "background", "hooks", "paths", "shell", "metadata", "license", "compatibility",
-  ]
+  private static let claudeCodeKeys = FrontMatterKey.names(readBy: "claude-code")
+
+  private static func choices(of key: String) -> [String] {
+    if case .choice(let words, _) = FrontMatterKey.named(key)?.form { words } else { [] }
+  }
+
+  private static func isChoice(_ value: ConsumerReading.Value, of key: String) -> Bool {
+    value.string.map { choices(of: key).contains($0) } ?? false
+  }
 }
 
 extension YAMLFlavour {

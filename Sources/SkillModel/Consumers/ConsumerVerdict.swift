@@ -58,12 +58,14 @@ extension Consumer {
     .emptySkillFile, .flattenedSymlink, .byteOrderMark, .unclosedFrontMatter,
   ].map(\.code)
 
-  private enum Read {
+  /// What it has read of a document's front matter.
+  enum Read {
     case values(ConsumerReading)
     case fault(Fault, codes: [String], detail: String)
   }
 
-  private func read(_ source: SourceText, of skill: Skill) -> Read {
+  /// Its own reading of a document, after a second try where it makes one.
+  func read(_ source: SourceText, of skill: Skill) -> Read {
     let content: Range<Int>
     switch fences.content(of: source) {
     case .found(let range): content = range

@@ -135,6 +135,9 @@ extension Rule.Source {
     "Cursor's skills", "https://cursor.com/docs/skills", checked: "2026-11-22")
   static let openCodeSkills = Self(
     "OpenCode's skills", "https://opencode.ai/docs/skills", checked: "2026-11-22")
+  static let kimiSkills = Self(
+    "Kimi Code CLI's skills",
+    "https://moonshotai.github.io/kimi-code/en/customization/skills.html", checked: "2026-11-22")
   static let ciscoScanner = Self(
     "Cisco's skill scanner, its rules", "https://github.com/cisco-ai-defense/skill-scanner",
     checked: "2026-11-22")

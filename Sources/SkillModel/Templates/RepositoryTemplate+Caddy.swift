@@ -66,7 +66,7 @@ extension RepositoryTemplate {
     	header @hashed Cache-Control "public, max-age=31536000, immutable"
 
     	# Indexes and artifacts may be read by pages of any origin.
-    	@open path /index.json /feed.xml /llms.txt /llms-full.txt /SHA256SUMS /.well-known/* /.claude-plugin/* /plugins/* /skills/*.skill
+    	@open path /index.json /feed.xml /llms.txt /llms-full.txt /SHA256SUMS /.well-known/* /.claude-plugin/* /plugins/* /schemas/* /skills/*.skill
     	header @open {
     		Access-Control-Allow-Origin *
     		Cross-Origin-Resource-Policy cross-origin

@@ -2,7 +2,6 @@ import ArgumentParser
 import Preview
 import Publishing
 import SkillModel
-import Synchronization
 
 /// `skillctl serve`: shows the site in a browser while its sources are worked on.
 struct ServeCommand: AsyncParsableCommand {
@@ -84,12 +83,5 @@ struct ServeCommand: AsyncParsableCommand {
         started(url)
       },
       updated: { log.updated($0) })
-  }
-
-  /// Whether something has happened yet.
-  private final class Latch: Sendable {
-    private let value = Atomic(false)
-    var isRaised: Bool { value.load(ordering: .sequentiallyConsistent) }
-    func raise() { value.store(true, ordering: .sequentiallyConsistent) }
   }
 }

@@ -19,6 +19,9 @@ struct ValidateCommand: AsyncParsableCommand {
       With --fix, what can be mended without a doubt is mended in the files themselves, no other byte \
       of them changes, and the rest is shown; --dry-run shows the changes instead, and exits with 1 \
       when there is one. --unsafe mends also what somebody should look at afterwards.
+
+      With --watch everything is checked again when a skill, skillctl.yaml or, with --all, docs/ or \
+      site/ changes, and shown when something else is found; Ctrl-C ends it, with exit code 0.
       """)
 
   @Argument(
@@ -55,6 +58,9 @@ struct ValidateCommand: AsyncParsableCommand {
     help: "Write the findings to the file of --baseline, which then lists them.")
   var writesBaseline = false
 
+  @Flag(name: .customLong("watch"), help: "Check again whenever something changes, until Ctrl-C.")
+  var isWatching = false
+
   @OptionGroup var jobs: JobsOption
   @OptionGroup var output: FindingOutputOptions
 
@@ -73,6 +79,7 @@ struct ValidateCommand: AsyncParsableCommand {
       throw ValidationError("--write-baseline is for what stays; mend first, then write it")
     }
     if baseline == "" { throw ValidationError("--baseline names no file; is a variable unset?") }
+    try checkWatch()
     if isUnsafe || isDry, !fix {
       throw ValidationError("--\(isDry ? "dry-run" : "unsafe") is for --fix; give that too")
     }
@@ -83,6 +90,7 @@ struct ValidateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if isWatching { return try await watch() }
     let root = try ProjectRoot(nil)
     let paths = all ? [try root.skillsFolder()] : path.isEmpty ? ["."] : path
     let configuration = try configuration(of: root)
@@ -152,7 +160,7 @@ struct ValidateCommand: AsyncParsableCommand {
     if !fixed.files.isEmpty { throw ExitCode(1) }
   }
 
-  private func configuration(of root: ProjectRoot) throws -> Configuration {
+  func configuration(of root: ProjectRoot) throws -> Configuration {
     var configuration = try root.configuration()
     if let named = try consumers?.consumers() { configuration.consumers = named }
     return configuration
@@ -175,7 +183,7 @@ struct ValidateCommand: AsyncParsableCommand {
   }
 
   /// Findings, verdicts, and the summary; of clients only those that the skills are for, where there are some.
-  private func page(of result: Validate.Result, for named: [String]) -> String {
+  func page(of result: Validate.Result, for named: [String]) -> String {
     let terminal = output.output
     let consumers = Consumer.all.filter { named.isEmpty || named.contains($0.id) }
     let findings = FindingRenderer(terminal: terminal)

@@ -20,6 +20,7 @@ struct FindingsJSON: Encodable {
   }
 
   var text: String { JSONText.encode(self) }
+  var line: String { JSONText.line(self) }
 }
 
 /// One finding; `start` and `end` are absent when it is about a whole file.

@@ -127,7 +127,7 @@ extension SARIF.Result {
     let region = finding.place.map { place in
       SARIF.Region(
         startLine: place.start.line, startColumn: place.start.column, endLine: place.end.line,
-        endColumn: place.end.column, snippet: SARIF.Message(text: place.line))
+        endColumn: place.end.column, snippet: place.flagged.map { SARIF.Message(text: $0) })
     }
     let path =
       finding.path.hasPrefix("/")
@@ -157,6 +157,20 @@ extension SARIF.Result {
           ])
       ]
     }
+  }
+}
+
+extension Finding.Place {
+  /// The text that is pointed at, as it stands in the file, since a region's `snippet` is nothing else (§3.30.13);
+  /// nil where it is of several lines, or a secret in it is masked.
+  fileprivate var flagged: String? {
+    let scalars = Array(line.unicodeScalars)
+    guard start.line == end.line, shown.count == end.column - start.column,
+      shown.upperBound <= scalars.count
+    else { return nil }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars[shown])
+    return text.contains("•") ? nil : String(text)
   }
 }
 

@@ -1,6 +1,6 @@
 import SkillModel
 
-/// Watches what a repository's site is made of.
+/// Watches what a repository's site is made of, or another folder.
 package struct FolderWatch: Sendable {
   /// What may have changed, gathered for a moment, so that an editor's several steps are one change.
   /// It ends with the task that reads it; nothing that happens after ``init(root:)`` is lost.
@@ -8,12 +8,13 @@ package struct FolderWatch: Sendable {
   /// Why changes may be noticed late; nil when the system tells them.
   package let note: String?
 
-  /// What is watched below the root.
-  static let names = ["skills"] + LiveSettings.sources
+  /// What a site is made of.
+  package static let ofSite = ["skills"] + LiveSettings.sources
 
-  package init(root: String) {
+  /// `names` are the entries of the root that are watched; nil is everything.
+  package init(root: String, names: [String]? = ofSite) {
     do throws(FileError) {
-      if let changes = try InotifyWatch.changes(below: root) {
+      if let changes = try InotifyWatch.changes(below: root, names: names) {
         self.init(changes: changes, note: nil)
         return
       }
@@ -31,6 +32,16 @@ package struct FolderWatch: Sendable {
   private init(changes: AsyncStream<LiveChange>, note: String?) {
     self.changes = changes
     self.note = note
+  }
+
+  /// Several as one.
+  package init(_ watches: [FolderWatch]) {
+    let (stream, continuation) = AsyncStream.makeStream(of: LiveChange.self)
+    let tasks = watches.map { watch in
+      Task { for await change in watch.changes { continuation.yield(change) } }
+    }
+    continuation.onTermination = { _ in for task in tasks { task.cancel() } }
+    self.init(changes: stream, note: watches.lazy.compactMap(\.note).first)
   }
 
   private static let interval = Duration.milliseconds(500)

@@ -12,6 +12,8 @@ import SkillModel
   /// (checked 2026-11-21). A watch is for one folder, so that every folder below has its own.
   struct InotifyWatch: Sendable {
     private let root: String
+    /// What is watched in the root; nil for everything.
+    private let names: [String]?
     private let descriptor: Int32
     /// Paths below the root by the kernel's number; empty for the root itself.
     private var folders: [Int32: String] = [:]
@@ -34,8 +36,10 @@ import SkillModel
     ///
     /// - Throws: ``FileError`` when the system watches no more folders.
     /// - Returns: nil where the system has no such calls.
-    static func changes(below root: String) throws(FileError) -> AsyncStream<LiveChange>? {
-      var watch = try InotifyWatch(root)
+    static func changes(below root: String, names: [String]?) throws(FileError)
+      -> AsyncStream<LiveChange>?
+    {
+      var watch = try InotifyWatch(root, names)
       var ends: [Int32] = [-1, -1]
       do throws(FileError) {
         try watch.add("")
@@ -59,8 +63,9 @@ import SkillModel
       return stream
     }
 
-    private init(_ root: String) throws(FileError) {
+    private init(_ root: String, _ names: [String]?) throws(FileError) {
       self.root = root
+      self.names = names
       descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
       guard descriptor >= 0 else { throw .last(.inspect, root) }
     }
@@ -80,7 +85,8 @@ import SkillModel
     }
 
     private mutating func addTops() throws(FileError) {
-      for name in FolderWatch.names where Files.isDirectory(full(name)) { try addAll(name) }
+      guard let names else { return try addAll("") }
+      for name in names where Files.isDirectory(full(name)) { try addAll(name) }
     }
 
     /// Watches a folder and all below it. Watching comes first: what is made while it is listed is
@@ -88,7 +94,7 @@ import SkillModel
     private mutating func addAll(_ path: String) throws(FileError) {
       try add(path)
       for entry in (try? Files.entries(full(path)).entries) ?? [] {
-        let below = path + "/" + entry.name
+        let below = path.isEmpty ? entry.name : path + "/" + entry.name
         guard (try? entry.kind(at: full(below))) == .directory, !Self.isIgnored(entry.name) else {
           continue
         }
@@ -170,17 +176,21 @@ import SkillModel
         // Folders may have come unseen; for those that are known nothing changes.
         do throws(FileError) { try addTops() } catch { isFull = true }
       }
-      if holds(IN_IGNORED) { folders[number] = nil }
+      if holds(IN_IGNORED) {
+        // The root itself is gone: should it come again, nobody tells.
+        if folders[number] == "" { (isFull, isLost) = (true, true) }
+        folders[number] = nil
+      }
       guard let folder = folders[number], name != "" else { return }
       guard let name else {
         pending.insert(folder)
         return
       }
-      if folder.isEmpty, !FolderWatch.names.contains(name) { return }
+      if folder.isEmpty, let names, !names.contains(name) { return }
       let path = folder.isEmpty ? name : folder + "/" + name
       pending.insert(path)
       // At the top a link to a folder is a folder.
-      let isFolder = what & UInt32(IN_ISDIR) != 0 || folder.isEmpty
+      let isFolder = what & UInt32(IN_ISDIR) != 0 || folder.isEmpty && names != nil
       guard isFolder, !Self.isIgnored(name) else { return }
       if holds(IN_MOVED_FROM, IN_DELETE) { forget(path) }
       if holds(IN_CREATE, IN_MOVED_TO), Files.isDirectory(full(path)) {
@@ -197,6 +207,8 @@ import SkillModel
 #else
   /// Elsewhere there are no such calls.
   enum InotifyWatch {
-    static func changes(below root: String) throws(FileError) -> AsyncStream<LiveChange>? { nil }
+    static func changes(below root: String, names: [String]?) throws(FileError)
+      -> AsyncStream<LiveChange>?
+    { nil }
   }
 #endif

@@ -39,10 +39,7 @@ extension Rule {
   }
 }
 
-/// The keys beyond the specification's that some client reads.
-private let keysOfClients: Set<String> = [
-  "when_to_use", "argument-hint", "arguments", "disable-model-invocation", "user-invocable",
-  "disallowed-tools", "model", "effort", "context", "agent", "background", "hooks", "paths",
-  "shell",
-  "display-name", "default-enabled", "fallback", "globs", "icon", "color",
-]
+/// The keys beyond the specification's that some client reads, also those that none of them documents.
+private let keysOfClients = Set(FrontMatterKey.all.map(\.name))
+  .subtracting(specificationKeys)
+  .union(["display-name", "default-enabled", "fallback", "globs", "icon", "color"])

@@ -21,7 +21,7 @@ TYPES = {
     "feed.xml": "application/atom+xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8", "SHA256SUMS": "text/plain; charset=utf-8"}
 OPEN = ("index.json", "feed.xml", "llms.txt", "llms-full.txt", "SHA256SUMS",
-        ".well-known/", ".claude-plugin/", "plugins/")
+        ".well-known/", ".claude-plugin/", "plugins/", "schemas/")
 BIG_ENOUGH_TO_COMPRESS = 1000
 
 
