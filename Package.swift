@@ -110,6 +110,8 @@ let package = Package(
       ],
       resources: [.embedInCode("Overlay/preview.css"), .embedInCode("Overlay/preview.js")],
       swiftSettings: settings),
+    .target(
+      name: "LanguageServer", dependencies: ["Publishing", "SkillModel"], swiftSettings: settings),
     .target(name: "SymbiontAPI", dependencies: ["SkillModel"], swiftSettings: settings),
     .target(
       name: "Ops",
@@ -161,7 +163,7 @@ let package = Package(
     .executableTarget(
       name: "skillctl",
       dependencies: [
-        "Ops", "Preview", "Publishing", "SkillModel", "SymbiontAPI",
+        "LanguageServer", "Ops", "Preview", "Publishing", "SkillModel", "SymbiontAPI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings + knownTypes,
@@ -184,6 +186,9 @@ let package = Package(
       name: "fake-claude", dependencies: ["FakeClaude"], swiftSettings: settings),
     .testTarget(
       name: "SkillModelTests", dependencies: ["FuzzTargets", "SkillModel"], exclude: ["Golden"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LanguageServerTests", dependencies: ["LanguageServer", "SkillModel"],
       swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",
@@ -229,7 +234,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
-      exclude: ["Site/Schemas", "Site/Scripts", "Transcripts"], swiftSettings: settings),
+      exclude: ["LSP/Scripts", "Site/Schemas", "Site/Scripts", "Transcripts"],
+      swiftSettings: settings),
     .target(
       name: "FuzzTargets",
       dependencies: ["Ops", "Orchestrator", "Publishing", "SkillModel", "SymbiontAPI"],
