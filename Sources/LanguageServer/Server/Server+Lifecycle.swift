@@ -26,6 +26,12 @@ extension Server {
         "textDocumentSync": .object([
           "openClose": true, "change": 2, "save": .object(["includeText": false]),
         ]),
+        // Who takes no actions takes commands instead, of which there are none.
+        "codeActionProvider": client.takesActions
+          ? .object([
+            "codeActionKinds": .strings([Self.quickFix, Self.fixAll]),
+            "resolveProvider": .boolean(client.resolvesEdits),
+          ]) : nil,
       ]),
       "serverInfo": .object(["name": "skillctl", "version": .string(Version.current)]),
     ])

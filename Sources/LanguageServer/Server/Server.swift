@@ -94,6 +94,8 @@ package struct Server: Sendable {
     case "shutdown":
       phase = .shutDown
       return .null
+    case "textDocument/codeAction": return try codeActions(parameters)
+    case "codeAction/resolve": return try resolveAction(parameters)
     default: throw Failure(.methodNotFound, "there is no method '\(method)'")
     }
   }
