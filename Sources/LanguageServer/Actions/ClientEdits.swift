@@ -7,11 +7,13 @@ import SkillModel
 struct ClientEdits {
   private let edits: [(start: TextPosition, end: TextPosition, text: String)]
 
+  /// Nil when the client cannot do it.
+  ///
   /// - Parameters:
   ///   - edits: of the bytes that saving would write.
   ///   - text: what the client shows.
   ///   - hidden: how many first bytes it does not.
-  /// - Returns: nil when the client cannot do it.
+  ///   - encoding: how it counts.
   init?(_ edits: [Edit], of text: EditedText, hidden: Int, _ encoding: PositionEncoding) {
     var made: [(start: TextPosition, end: TextPosition, text: String)] = []
     for edit in Self.joined(edits) {

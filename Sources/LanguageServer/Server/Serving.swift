@@ -12,9 +12,12 @@ package enum Serving {
     var server = Server()
     var inbox = Inbox()
     while true {
-      let isIdle = inbox.isEmpty && !server.hasWork
-      _ = connection.fill(waiting: isIdle ? server.patience : 0)
+      // What came while something was written is here already.
       while let part = connection.next() { inbox.add(part) }
+      let isIdle = inbox.isEmpty && !server.hasWork
+      if !inbox.isFull, connection.fill(waiting: isIdle ? server.patience : 0) {
+        while let part = connection.next() { inbox.add(part) }
+      }
       if let (message, isCancelled) = inbox.next() {
         server.take(message, isCancelled: isCancelled)
       } else if server.hasWork {
@@ -35,7 +38,11 @@ private struct Inbox {
   private var first = 0
   private var cancelled: Set<Message.ID> = []
 
+  /// So many that more have to wait in the stream.
+  private static let most = 1000
+
   var isEmpty: Bool { first == messages.count }
+  var isFull: Bool { messages.count - first > Self.most }
 
   mutating func add(_ part: MessageReader.Part) {
     let message =

@@ -107,6 +107,23 @@ server.stdin.close()
 output = server.stdout.read()
 same((server.wait(), output.count(b"-32601")), (0, 39), "a client that does not read")
 
+# What comes while something is written is answered without anything more having to come.
+server = subprocess.Popen([PATH, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+server.stdin.write(BEGIN + document(broken))
+server.stdin.flush()
+output = b""
+while b"publishDiagnostics" not in output:
+    output += os.read(server.stdout.fileno(), 1)
+server.stdin.write(request(9, "x/y"))
+server.stdin.flush()
+while b'"id":9' not in output and select.select([server.stdout], [], [], 60)[0]:
+    output += os.read(server.stdout.fileno(), 1 << 16)
+same(b'"id":9' in output, True, "an answer to what came meanwhile")
+server.stdin.write(END)
+server.stdin.close()
+server.stdout.read()
+same(server.wait(), 0, "a client that asks meanwhile")
+
 # A client that has closed its end.
 server = subprocess.Popen([PATH, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE)
