@@ -26,6 +26,11 @@ extension Server {
         "textDocumentSync": .object([
           "openClose": true, "change": 2, "save": .object(["includeText": false]),
         ]),
+        "hoverProvider": true,
+        "completionProvider": .object([
+          "triggerCharacters": .strings(["(", "/", "#", "`", ":", " "])
+        ]),
+        "documentSymbolProvider": true,
         // Who takes no actions takes commands instead, of which there are none.
         "codeActionProvider": client.takesActions
           ? .object([

@@ -96,6 +96,9 @@ package struct Server: Sendable {
       return .null
     case "textDocument/codeAction": return try codeActions(parameters)
     case "codeAction/resolve": return try resolveAction(parameters)
+    case "textDocument/hover": return try hover(parameters)
+    case "textDocument/completion": return try complete(parameters)
+    case "textDocument/documentSymbol": return try symbols(parameters)
     default: throw Failure(.methodNotFound, "there is no method '\(method)'")
     }
   }
