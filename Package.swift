@@ -238,7 +238,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "FuzzTargets",
-      dependencies: ["Ops", "Orchestrator", "Publishing", "SkillModel", "SymbiontAPI"],
+      dependencies: [
+        "LanguageServer", "Ops", "Orchestrator", "Publishing", "SkillModel", "SymbiontAPI",
+      ],
       path: "Tests/Fuzz/Targets", swiftSettings: settings),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests",

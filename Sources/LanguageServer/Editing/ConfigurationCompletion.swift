@@ -6,6 +6,7 @@ struct ConfigurationCompletion {
 
   var items: [Completion] {
     let before = spot.before
+    if let items = inBrackets(before) { return items }
     let blanks = before.prefix { $0 == " " }.count
     var rest = before.dropFirst(blanks)
     let isItem = rest.hasPrefix("- ")
@@ -14,12 +15,8 @@ struct ConfigurationCompletion {
     guard isItem || blanks > 0, let key = key(isItem: isItem, blanks: blanks) else { return [] }
     let typed = rest
     switch (key, isItem) {
-    case ("consumers", true):
-      let taken = others(before: typed)
-      return Consumer.all.filter { !taken.contains($0.id) }.map {
-        item($0.id, $0.title, typed, documentation: "\($0.basis).")
-      }
-    case ("archives", true): return ArchiveKind.allCases.map { item($0.rawValue, nil, typed) }
+    case ("consumers", true): return consumers(typed)
+    case ("archives", true): return archives(typed)
     case ("severities", false):
       guard let colon = rest.firstIndex(of: ":") else {
         return Rule.all.map { item($0.code, $0.name, typed, documentation: $0.summary, end: ": ") }
@@ -33,6 +30,33 @@ struct ConfigurationCompletion {
       }
     default: return []
     }
+  }
+
+  /// A list on the line of its key; nil elsewhere.
+  private func inBrackets(_ before: String) -> [Completion]? {
+    guard let line = KeyLine(before), let bracket = line.rest.firstIndex(of: "["),
+      !line.rest.contains("]")
+    else { return nil }
+    let typed =
+      line.rest[bracket...].split(
+        omittingEmptySubsequences: false, whereSeparator: { "[, ".contains($0) }
+      ).last ?? ""
+    switch line.key {
+    case "consumers": return consumers(typed)
+    case "archives": return archives(typed)
+    default: return []
+    }
+  }
+
+  private func consumers(_ typed: Substring) -> [Completion] {
+    let taken = others(than: typed)
+    return Consumer.all.filter { !taken.contains($0.id) }.map {
+      item($0.id, $0.title, typed, documentation: "\($0.basis).")
+    }
+  }
+
+  private func archives(_ typed: Substring) -> [Completion] {
+    ArchiveKind.allCases.map { item($0.rawValue, nil, typed) }
   }
 
   private func item(
@@ -59,14 +83,12 @@ struct ConfigurationCompletion {
     return nil
   }
 
-  /// The clients that other lines name.
-  private func others(before typed: Substring) -> Set<String> {
+  /// The words of the text but for the one that is typed.
+  private func others(than typed: Substring) -> Set<String> {
     let source = spot.text.source
-    let here = source.lineIndex(at: spot.offset)
+    let typed = spot.last(typed)
+    let rest = [0..<typed.lowerBound, typed.upperBound..<source.bytes.count]
     return Set(
-      (0..<source.lineCount).filter { $0 != here }.flatMap { index in
-        source.text(source.lineRange(index)).split { !$0.utf8.allSatisfy(\.isWord) }
-          .map(String.init)
-      })
+      rest.flatMap { source.text($0).split { !$0.utf8.allSatisfy(\.isWord) } }.map(String.init))
   }
 }

@@ -3,7 +3,7 @@ import SkillModel
 // From what has changed to what is shown.
 extension Server {
   /// Whether something waits to be linted.
-  var hasWork: Bool { needsConfigurations || skills.values.contains(where: \.isDirty) }
+  package var hasWork: Bool { needsConfigurations || skills.values.contains(where: \.isDirty) }
 
   /// Lints one thing that waits, and shows what was found.
   package mutating func work() {

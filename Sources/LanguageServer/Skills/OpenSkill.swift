@@ -15,6 +15,8 @@ struct OpenSkill: Sendable {
   let folderURI: String
   private var kept: SkillFolder?
   private var isRead = false
+  /// What the rules have read of its files, for the next time.
+  private var texts = SkillTexts(keeping: true)
   /// Something of it has changed since it was linted.
   var isDirty = true
   /// As it was linted last.
@@ -59,7 +61,8 @@ struct OpenSkill: Sendable {
     let skill = composed(with: documents)
     self.skill = skill
     self.configuration = configuration
-    findings = Linter(configuration: configuration).findings(in: skill)
+    findings =
+      Linter(configuration: configuration).result(in: skill, reading: &texts).findings
     isDirty = false
   }
 

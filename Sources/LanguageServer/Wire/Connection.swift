@@ -66,7 +66,7 @@ struct Connection {
     ]
     guard unsafe poll(&waiting, 2, milliseconds) > 0 else { return (false, false) }
     let (from, to) = (Int32(waiting[0].revents), Int32(waiting[1].revents))
-    if to & (POLLERR | POLLNVAL) != 0 {
+    if to & (POLLERR | POLLHUP | POLLNVAL) != 0 {
       isClosed = true
       return (false, false)
     }

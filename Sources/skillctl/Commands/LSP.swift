@@ -24,6 +24,10 @@ struct LSPCommand: ParsableCommand {
   var stdio = false
 
   func run() throws {
+    if Stream.input.isTerminal {
+      try Stream.error.write(
+        "note: an editor is to start this and talk with it; Ctrl-C ends it, --help says more\n")
+    }
     throw ExitCode(Serving.run(input: Stream.input.descriptor, output: Stream.output.descriptor))
   }
 }

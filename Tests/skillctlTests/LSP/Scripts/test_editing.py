@@ -160,7 +160,10 @@ async def test_a_configuration_completes(editor):
     assert await complete(editor, "skillctl.yaml", "severities:\n  SK341:|\n") == [
         "  SK341: off", "  SK341: info", "  SK341: warning", "  SK341: error"]
     assert "- skill" in await complete(editor, "skillctl.yaml", "archives:\n- |\n")
-    for nothing in ["|", "name: |", "name: x\n- |\n", "owner:\n  name: |\n", "😀:\n - |\n"]:
+    found = await complete(editor, "skillctl.yaml", "consumers: [codex, claude|]\n")
+    assert "consumers: [codex, claude.ai]" in found and len(found) == 11
+    assert "archives: [skill" in await complete(editor, "skillctl.yaml", "archives: [|\n")
+    for nothing in ["|", "consumers: [codex]|\n", "name: |", "name: x\n- |\n", "owner:\n  name: |\n", "😀:\n - |\n"]:
         assert await complete(editor, "skillctl.yaml", nothing) == [], nothing
 
 
