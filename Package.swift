@@ -112,6 +112,8 @@ let package = Package(
       ],
       resources: [.embedInCode("Overlay/preview.css"), .embedInCode("Overlay/preview.js")],
       swiftSettings: settings),
+    .target(
+      name: "LanguageServer", dependencies: ["Publishing", "SkillModel"], swiftSettings: settings),
     .target(name: "SymbiontAPI", dependencies: ["SkillModel"], swiftSettings: settings),
     .target(
       name: "Ops",
@@ -163,7 +165,7 @@ let package = Package(
     .executableTarget(
       name: "skillctl",
       dependencies: [
-        "Ops", "Preview", "Publishing", "SkillModel", "SymbiontAPI",
+        "LanguageServer", "Ops", "Preview", "Publishing", "SkillModel", "SymbiontAPI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings + knownTypes,
@@ -186,6 +188,9 @@ let package = Package(
       name: "fake-claude", dependencies: ["FakeClaude"], swiftSettings: settings),
     .testTarget(
       name: "SkillModelTests", dependencies: ["FuzzTargets", "SkillModel"], exclude: ["Golden"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LanguageServerTests", dependencies: ["LanguageServer", "SkillModel"],
       swiftSettings: settings),
     .testTarget(
       name: "PublishingTests",
@@ -232,12 +237,15 @@ let package = Package(
     .testTarget(
       name: "skillctlTests", dependencies: ["skillctl", "Publishing", "SkillModel"],
       exclude: [
-        "Services/Schemas", "Services/Scripts", "Site/Schemas", "Site/Scripts", "Transcripts",
+        "LSP/Scripts", "Services/Schemas", "Services/Scripts", "Site/Schemas", "Site/Scripts",
+        "Transcripts",
       ],
       swiftSettings: settings),
     .target(
       name: "FuzzTargets",
-      dependencies: ["Ops", "Orchestrator", "Publishing", "SkillModel", "SymbiontAPI"],
+      dependencies: [
+        "LanguageServer", "Ops", "Orchestrator", "Publishing", "SkillModel", "SymbiontAPI",
+      ],
       path: "Tests/Fuzz/Targets", swiftSettings: settings),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Tests",

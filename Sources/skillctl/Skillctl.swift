@@ -13,7 +13,7 @@ struct Skillctl: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       InitCommand.self, NewCommand.self, ValidateCommand.self, PackageCommand.self,
-      SiteCommand.self, ServeCommand.self, InspectCommand.self, VerifyCommand.self,
+      LSPCommand.self, SiteCommand.self, ServeCommand.self, InspectCommand.self, VerifyCommand.self,
       ToPromptCommand.self, OpsCommand.self, ExplainCommand.self, RulesCommand.self,
       SchemaCommand.self,
     ])

@@ -59,7 +59,7 @@ extension Files {
   }
 
   /// The folder that holds an entry, as far as its path says: `.` for a bare name.
-  static func parent(of path: String) -> String {
+  package static func parent(of path: String) -> String {
     guard let slash = path.lastSlash else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

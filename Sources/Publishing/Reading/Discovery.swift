@@ -22,7 +22,7 @@ package enum Discovery {
   }
 
   /// Whether a file of this name makes its folder a skill: `SKILL.md` in any letter case.
-  static func isDocument(_ name: String) -> Bool { name.lowercased() == "skill.md" }
+  package static func isDocument(_ name: String) -> Bool { name.lowercased() == "skill.md" }
 
   private static func search(
     _ folder: String, _ entries: [FolderEntry], into found: inout [SkillLocation]

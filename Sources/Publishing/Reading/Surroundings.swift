@@ -1,5 +1,8 @@
 /// What a folder lies in: a repository, a skill.
-enum Surroundings {
+package enum Surroundings {
+  /// The configuration at a repository's root.
+  package static let configurationName = "skillctl.yaml"
+
   /// The real path of the nearest folder of a path that is there.
   ///
   /// - Throws: ``FileError`` when it is no folder or cannot be looked at.
@@ -16,7 +19,7 @@ enum Surroundings {
 
   /// The nearest folder upwards from a real path, itself included, that holds an entry of this name;
   /// the search does not go past a git repository's root.
-  static func nearest(_ name: String, from folder: String) -> String? {
+  package static func nearest(_ name: String, from folder: String) -> String? {
     var folder = folder
     while true {
       if Files.exists(Files.entry(name, of: folder)) { return folder }

@@ -169,8 +169,8 @@ private struct State {
 }
 
 extension Skill {
-  /// The same skill with other files.
-  fileprivate func with(_ files: [SkillFile]) -> Skill {
+  /// The same skill with other files, of which the document is read anew.
+  package func with(_ files: [SkillFile]) -> Skill {
     let documentFile =
       files.first { $0.path == "SKILL.md" } ?? files.first { $0.path == documentPath }
     let document = documentFile.map {

@@ -36,10 +36,17 @@ package struct Report: Sendable {
     self.skill = skill
     self.rule = rule
     self.texts = texts
+    self.texts.renew(for: skill)
   }
 
   /// Everything reported from now on is this rule's.
-  mutating func begin(_ rule: Rule) { self.rule = rule }
+  mutating func begin(_ rule: Rule) {
+    if texts.isAsking {
+      let code = self.rule.code
+      texts.end(code, found: Set(drafts.filter { $0.rule.code == code }.map(\.path)))
+    }
+    self.rule = rule
+  }
 
   /// Everything reported from now on is about this skill; for rules over a collection.
   package mutating func look(at skill: Skill) {
@@ -90,10 +97,14 @@ package struct Report: Sendable {
   package mutating func markdownFiles() -> [MarkdownFile] { texts.markdownFiles(of: skill) }
 
   /// The skill's text files, read once.
-  package mutating func textFiles() -> [TextFile] { texts.textFiles(of: skill) }
+  package mutating func textFiles() -> [TextFile] {
+    texts.unseen(texts.textFiles(of: skill), by: rule.code)
+  }
 
   /// The skill's other files, without their NUL bytes; places in them mean nothing.
-  package mutating func otherFiles() -> [TextFile] { texts.otherFiles(of: skill) }
+  package mutating func otherFiles() -> [TextFile] {
+    texts.unseen(texts.otherFiles(of: skill), by: rule.code)
+  }
 
   /// The skill's `ops.yaml`, read once; nil when it has none.
   mutating func opsFile() -> OpsFile? { texts.opsFile(of: skill) }

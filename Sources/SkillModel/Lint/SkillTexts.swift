@@ -22,8 +22,29 @@ package struct SkillTexts: Sendable {
   private var text: [TextFile]?
   private var other: [TextFile]?
   private var ops: OpsFile??
+  /// Nil where nothing is kept for the next time.
+  private var kept: KeptTexts?
 
-  package init() {}
+  /// With `keeping` what is worked out of one file holds until that file changes, over as many lintings as there are.
+  package init(keeping: Bool = false) { kept = keeping ? KeptTexts() : nil }
+
+  /// Forgets what is not of a skill's files as they are now, where something was kept.
+  mutating func renew(for skill: Skill) {
+    guard kept != nil else { return }
+    (markdown, links, text, other, ops) = (nil, nil, nil, nil, nil)
+    kept?.renew(for: skill)
+  }
+
+  /// The files of which a rule does not know already that it finds nothing in them.
+  mutating func unseen(_ texts: [TextFile], by code: String) -> [TextFile] {
+    kept?.unseen(texts, by: code) ?? texts
+  }
+
+  /// Whether it has to be said what a rule found.
+  var isAsking: Bool { kept?.hasGiven == true }
+
+  /// A rule has spoken, and found something in these files.
+  mutating func end(_ code: String, found: Set<String>) { kept?.end(code, found: found) }
 
   /// The skill's `ops.yaml`; nil when it has none.
   package mutating func opsFile(of skill: Skill) -> OpsFile? {
@@ -47,13 +68,18 @@ package struct SkillTexts: Sendable {
       .map { $0.path.dropLast("SKILL.md".count) }
     for file in skill.files
     where file.path != skill.documentPath && file.path.asciiLowercased.hasSuffix(".md") {
-      guard Self.isText(file.bytes), !nested.contains(where: file.path.hasPrefix) else { continue }
+      guard isText(file), !nested.contains(where: file.path.hasPrefix) else { continue }
+      if let known = kept?[file.path]?.markdown {
+        found.append(known)
+        continue
+      }
       let source = SourceText(path: file.path, bytes: file.bytes)
       // Other files may have front matter of their own; only what follows it is Markdown.
       let document = SkillDocument.parse(source)
-      found.append(
-        MarkdownFile(
-          path: file.path, source: source, markdown: document.markdown, isDocument: false))
+      let read = MarkdownFile(
+        path: file.path, source: source, markdown: document.markdown, isDocument: false)
+      kept?[file.path]?.markdown = read
+      found.append(read)
     }
     markdown = found
     return found
@@ -61,8 +87,15 @@ package struct SkillTexts: Sendable {
 
   mutating func relativeLinks(of skill: Skill) -> [RelativeLink] {
     if let links { return links }
-    let found = markdownFiles(of: skill).flatMap { file in
-      file.markdown.links.compactMap { RelativeLink($0, in: file) }
+    var found: [RelativeLink] = []
+    for file in markdownFiles(of: skill) {
+      if !file.isDocument, let known = kept?[file.path]?.links {
+        found += known
+        continue
+      }
+      let read = file.markdown.links.compactMap { RelativeLink($0, in: file) }
+      if !file.isDocument { kept?[file.path]?.links = read }
+      found += read
     }
     links = found
     return found
@@ -70,7 +103,7 @@ package struct SkillTexts: Sendable {
 
   mutating func textFiles(of skill: Skill) -> [TextFile] {
     if let text { return text }
-    let found = skill.files.filter { Self.isText($0.bytes) }
+    let found = skill.files.filter { isText($0) }
       .map { TextFile(path: $0.path, bytes: $0.bytes) }
     text = found
     return found
@@ -80,10 +113,21 @@ package struct SkillTexts: Sendable {
   /// then.
   mutating func otherFiles(of skill: Skill) -> [TextFile] {
     if let other { return other }
-    let found = skill.files.filter { !Self.isText($0.bytes) }
-      .map { file in TextFile(path: file.path, bytes: file.bytes.filter { $0 != 0 }) }
+    let found = skill.files.filter { !isText($0) }.map { file in
+      if let known = kept?[file.path]?.other { return known }
+      let read = TextFile(path: file.path, bytes: file.bytes.filter { $0 != 0 })
+      kept?[file.path]?.other = read
+      return read
+    }
     other = found
     return found
+  }
+
+  private mutating func isText(_ file: SkillFile) -> Bool {
+    if let known = kept?[file.path]?.isText { return known }
+    let isText = Self.isText(file.bytes)
+    kept?[file.path]?.isText = isText
+    return isText
   }
 
   /// Whether bytes look like text: no NUL in the first 8,000, git's rule.

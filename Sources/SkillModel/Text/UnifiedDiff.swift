@@ -7,7 +7,7 @@ package enum UnifiedDiff {
   /// Above so many comparisons, what has changed is not looked through for lines that stay.
   private static let mostComparisons = 4_000_000
 
-  private struct Line {
+  struct Line {
     let sign: String
     let bytes: ArraySlice<UInt8>
     /// Lines of the old and of the new text before this one.
@@ -80,7 +80,7 @@ package enum UnifiedDiff {
   }
 
   /// With their line breaks; the last one may have none.
-  private static func split(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+  static func split(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
     var start = 0
     while start < bytes.count {
@@ -92,7 +92,7 @@ package enum UnifiedDiff {
   }
 
   /// Both texts as one list; of lines that take each other's place, the old ones come first.
-  private static func merged(
+  static func merged(
     _ before: [ArraySlice<UInt8>], _ after: [ArraySlice<UInt8>]
   ) -> [Line] {
     let (removed, inserted) = changes(before, after)

@@ -13,6 +13,6 @@ package struct FuzzTarget: Sendable {
   package static let all: [FuzzTarget] = [
     .yaml, .frontMatter, .markdown, .configuration, .gitignore, .edits, .archives, .indexes,
     .pages, .colouring, .servedPages, .opsFiles, .cliResults, .ledgerLines, .queueLines, .apiBodies,
-    .remoteCommands, .eventStreams, .hostAnswers, .releaseStates, .fixes, .verdicts,
+    .remoteCommands, .eventStreams, .hostAnswers, .releaseStates, .fixes, .verdicts, .lsp,
   ]
 }
