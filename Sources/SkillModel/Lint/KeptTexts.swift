@@ -21,7 +21,10 @@ struct KeptTexts: Sendable {
   /// The rules that look at one text after the other and at nothing else: what they found nothing in, they need not look
   /// through again.
   private static let lookers = Set(
-    [Rule.privateKey, .accessToken, .writtenPassword, .hiddenCharacter].map(\.code))
+    [
+      Rule.privateKey, .accessToken, .doubtfulToken, .writtenPassword, .hiddenCharacter,
+      .zeroWidthCharacter, .fetchAndExecute, .unpinnedInstall,
+    ].map(\.code))
 
   /// Forgets what is of other bytes than a skill's files have now.
   mutating func renew(for skill: Skill) {

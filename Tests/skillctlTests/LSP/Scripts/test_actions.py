@@ -170,7 +170,7 @@ async def test_what_no_edit_can_do_is_left_out(editor):
     assert [d.code for d in shown] == ["SK306", "SK307"]
     assert await actions(editor, "pdf/SKILL.md", shown) == []
     script = await editor.open("pdf/run.sh")
-    assert [d.code for d in script] == ["SK328"]
+    assert "SK328" in [d.code for d in script]
     assert await actions(editor, "pdf/run.sh", script) == []
 
 
