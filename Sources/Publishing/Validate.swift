@@ -13,6 +13,14 @@ package enum Validate {
     /// at.
     package let unusedExceptions: [Configuration.Exception]
 
+    /// The same with what a baseline knows taken away, and what it knows in vain added.
+    package func applying(_ baseline: Baseline, isWhole: Bool) -> Result {
+      Result(
+        skills: skills,
+        findings: baseline.applied(to: findings, of: skills, isWhole: isWhole), judged: judged,
+        unusedExceptions: unusedExceptions)
+    }
+
     package init(
       skills: [String], findings: [Finding], judged: [Judged] = [],
       unusedExceptions: [Configuration.Exception] = []

@@ -50,6 +50,22 @@ struct Creation {
     for folder in folders.reversed() { Files.removeEmptyDirectory(folder) }
   }
 
+  /// Puts a file in place of what is there, whole or not at all.
+  static func replaceFile(
+    _ path: String, _ bytes: [UInt8], permissions: UInt32
+  ) throws(FileError) {
+    let draft = Files.entry(
+      draftName(String(path.pathParts.last ?? "")), of: Files.parent(of: path))
+    do {
+      try Files.write(bytes, to: draft, permissions: permissions)
+      try Files.synchronize(entry: draft)
+      try Files.rename(draft, to: path)
+    } catch {
+      try? Files.remove(draft)
+      throw error
+    }
+  }
+
   /// The name under which an entry is made before it gets its own.
   ///
   /// It ends in `~`, which neither the search for skills nor an archive looks at: what a killed

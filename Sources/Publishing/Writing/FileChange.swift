@@ -28,7 +28,7 @@ struct FileChange {
     // Whoever may read it may run it.
     if change.after.executable { permissions |= (permissions & 0o444) >> 2 }
     if change.after.bytes != change.before.bytes {
-      try write(permissions)
+      try Creation.replaceFile(path, change.after.bytes, permissions: permissions)
     } else if permissions != info.permissions {
       try Files.setPermissions(permissions, of: path)
     }
@@ -40,18 +40,5 @@ struct FileChange {
   private func isSame(_ info: FileInfo) throws(FileError) -> Bool {
     let other = try Files.info(target)
     return other.device == info.device && other.inode == info.inode
-  }
-
-  private func write(_ permissions: UInt32) throws(FileError) {
-    let draft = Files.entry(
-      Creation.draftName(String(path.pathParts.last ?? "")), of: Files.parent(of: path))
-    do {
-      try Files.write(change.after.bytes, to: draft, permissions: permissions)
-      try Files.synchronize(entry: draft)
-      try Files.rename(draft, to: path)
-    } catch {
-      try? Files.remove(draft)
-      throw error
-    }
   }
 }

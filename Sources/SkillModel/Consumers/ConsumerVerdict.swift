@@ -10,12 +10,12 @@ extension Consumer {
     }
 
     guard let document = skill.document, documents.contains(skill.documentPath) else {
-      hold(faults.noDocument, [Rule.missingSkillFile.code])
+      hold(faults.noDocument, [Rule.missingSkillFile, .lowerCaseSkillFile].map(\.code))
       return verdict
     }
     var source = document.source
     if document.problems.contains(where: { [.invalidUTF8, .utf16].contains($0.kind) }) {
-      hold(faults.encoding, [Rule.invalidUTF8.code])
+      hold(faults.encoding, [Rule.invalidUTF8, .utf16].map(\.code))
       if !faults.encoding.isLoss { return verdict }
       source = SourceText(path: source.path, source.text(0..<source.bytes.count))
     }
@@ -43,13 +43,19 @@ extension Consumer {
     return verdict
   }
 
-  /// The rules about what ``Faults`` are about.
+  /// The rules about what ``Faults`` are about; of the reasons of one, the linter keeps those that found something.
   static let frontMatterCodes: [String] = [
     Rule.missingSkillFile, .lowerCaseSkillFile, .invalidUTF8, .utf16, .byteOrderMark,
-    .noFrontMatter,
+    .emptySkillFile, .flattenedSymlink, .noFrontMatter,
     .unclosedFrontMatter, .textBeforeFrontMatter, .spaceAfterFence, .wrappedInCodeFence,
     .frontMatterNotMapping, .colonInPlainValue, .textAfterBlockIndicator, .surrogateEscape,
     .reservedIndicator, .duplicateKey, .yamlReference, .multipleDocuments, .invalidYAML,
+  ].map(\.code)
+
+  /// The rules that say why no front matter is where a consumer looks for it.
+  private static let noFenceCodes: [String] = [
+    Rule.noFrontMatter, .textBeforeFrontMatter, .spaceAfterFence, .wrappedInCodeFence,
+    .emptySkillFile, .flattenedSymlink, .byteOrderMark, .unclosedFrontMatter,
   ].map(\.code)
 
   /// What it has read of a document's front matter.
@@ -63,9 +69,10 @@ extension Consumer {
     let content: Range<Int>
     switch fences.content(of: source) {
     case .found(let range): content = range
-    case .missing: return .fault(faults.noFence, codes: [Rule.noFrontMatter.code], detail: "")
+    case .missing: return .fault(faults.noFence, codes: Self.noFenceCodes, detail: "")
     case .unclosed:
-      return .fault(faults.unclosed, codes: [Rule.unclosedFrontMatter.code], detail: "")
+      let rules: [Rule] = [.unclosedFrontMatter, .spaceAfterFence]
+      return .fault(faults.unclosed, codes: rules.map(\.code), detail: "")
     }
     let first = read(tree(of: source, in: content, document: skill.document), source, skill)
     if case .values(let reading) = first, !isNoUse(reading) { return first }

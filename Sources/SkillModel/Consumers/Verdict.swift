@@ -56,6 +56,17 @@ package struct Verdict: Sendable, Equatable {
     return losses.isEmpty ? .loads : .loses
   }
 
+  /// The same with only those codes as explanations whose rules found something.
+  func explained(by found: Set<String>) -> Verdict {
+    func narrowed(_ remarks: [Remark]) -> [Remark] {
+      remarks.map {
+        Remark($0.words, isOurs: $0.isOurs, note: $0.note, codes: $0.codes.filter(found.contains))
+      }
+    }
+    return Verdict(
+      consumer: consumer, refusals: narrowed(refusals), losses: narrowed(losses), saysOne: saysOne)
+  }
+
   mutating func add(_ remark: Remark, isLoss: Bool) {
     if isLoss { losses.append(remark) } else { refusals.append(remark) }
   }

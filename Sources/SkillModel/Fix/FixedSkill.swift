@@ -55,7 +55,7 @@ private struct State {
   init(_ skill: Skill, linter: Linter) {
     self.skill = skill
     findings = linter.findings(in: skill)
-    secrets = Set(findings.filter(\.isSecret).map(\.path))
+    secrets = Set(findings.filter { Rule.maskedCodes.contains($0.code) }.map(\.path))
     paths = Dictionary(uniqueKeysWithValues: skill.files.map { ($0.path, $0.path) })
   }
 

@@ -23,7 +23,7 @@ enum HiddenCharacters {
     var before: Unicode.Scalar = " "
     var inFlag = false
     while index < bytes.count {
-      let (scalar, length) = decode(bytes, at: index)
+      let (scalar, length) = Unicode.Scalar.lenient(bytes, at: index)
       defer {
         index += length
         before = scalar
@@ -65,17 +65,5 @@ enum HiddenCharacters {
     case 0xE0100...0xE01EF: .selector
     default: nil
     }
-  }
-
-  /// The scalar at an offset; anything but a whole three- or four-byte one counts as one byte.
-  private static func decode(_ bytes: [UInt8], at index: Int) -> (Unicode.Scalar, Int) {
-    let length = bytes[index] >= 0xF0 ? 4 : bytes[index] >= 0xE0 ? 3 : 1
-    guard length > 1, index + length <= bytes.count else { return (".", 1) }
-    var value = UInt32(bytes[index]) & (length == 4 ? 0x07 : 0x0F)
-    for byte in bytes[index + 1..<index + length] {
-      guard byte & 0xC0 == 0x80 else { return (".", 1) }
-      value = value << 6 | UInt32(byte & 0x3F)
-    }
-    return Unicode.Scalar(value).map { ($0, length) } ?? (".", 1)
   }
 }

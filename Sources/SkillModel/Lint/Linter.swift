@@ -48,14 +48,22 @@ package struct Linter: Sendable {
       report.begin(rule)
       check(skill, &report)
     }
-    let verdicts = report.masked(Consumer.all.map { $0.verdict(on: skill) })
+    let verdicts = report.masked(
+      Consumer.all.map { $0.verdict(on: skill).explained(by: report.codes) })
     let required = verdicts.filter { configuration.consumers.contains($0.consumer) }
     for rule in Rule.all {
       guard case .verdicts(let check) = rule.check else { continue }
       report.begin(rule)
       check(skill, required, &report)
     }
-    let settled = settle(report.findings(), required: required)
+    var settled = settle(report.findings(), required: required)
+    var suppressions = report.textFiles().flatMap { Suppression.find(in: $0) }
+    if !suppressions.isEmpty {
+      settled = settled.without(&suppressions, of: skill)
+      report.judge(suppressions)
+      // The same findings once more, with those about the comments.
+      settled = settle(report.findings(), required: required).without(&suppressions, of: skill)
+    }
     return Result(
       findings: settled.findings, excepted: settled.excepted, verdicts: verdicts)
   }
@@ -73,7 +81,7 @@ package struct Linter: Sendable {
     let about = Set(report.drafts.map(\.skill.path))
     let kept = report.drafts.map(\.rule.code)
     for skill in skills where about.contains(skill.path) {
-      for rule in Rule.all where Rule.secretCodes.contains(rule.code) {
+      for rule in Rule.all where Rule.maskedCodes.contains(rule.code) {
         guard case .skill(let check) = rule.check else { continue }
         report.look(at: skill)
         report.begin(rule)
@@ -126,6 +134,34 @@ package struct Linter: Sendable {
       }
     }
     return Result(findings: standing, excepted: excepted)
+  }
+}
+
+extension Linter.Result {
+  /// The same without the findings that comments take away.
+  fileprivate func without(_ suppressions: inout [Suppression], of skill: Skill) -> Self {
+    let prefix = skill.path.isEmpty || skill.path == "." ? "" : skill.path + "/"
+    var standing: [Finding] = []
+    for finding in findings {
+      let path = String(finding.path.dropFirst(prefix.count))
+      var isTaken = false
+      for index in suppressions.indices {
+        isTaken = suppressions[index].takes(finding, at: path) || isTaken
+      }
+      if !isTaken { standing.append(finding) }
+    }
+    return Linter.Result(findings: standing, excepted: excepted, verdicts: verdicts)
+  }
+}
+
+extension Report {
+  /// Lets the rules over comments speak.
+  mutating func judge(_ suppressions: [Suppression]) {
+    for rule in Rule.all {
+      guard case .suppressions(let check) = rule.check else { continue }
+      begin(rule)
+      check(suppressions, &self)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /// One lint rule as a value: what it says, why, from which source, its examples and its check.
 ///
-/// Codes: `SK1xx` front matter, `SK2xx` body, `SK3xx` files and links, `SK4xx` safety and secrets,
+/// Codes: `SK0xx` comments and baselines that take findings away, `SK1xx` front matter, `SK2xx` body, `SK3xx` files and links, `SK4xx` safety and secrets,
 /// `SK5xx` packaging, `SK6xx` ops.yaml, `SK7xx` archives, `SK8xx` published catalogues, `SK9xx`
 /// served sites. A code is never used for another rule.
 package struct Rule: Sendable, CustomStringConvertible {
@@ -8,6 +8,10 @@ package struct Rule: Sendable, CustomStringConvertible {
     case skill(@Sendable (Skill, inout Report) -> Void)
     /// Sees what the clients that a skill is for make of it, when all other rules have spoken.
     case verdicts(@Sendable (Skill, [Verdict], inout Report) -> Void)
+    /// Sees the comments that take findings away, with what they took, when all other rules have spoken.
+    case suppressions(@Sendable ([Suppression], inout Report) -> Void)
+    /// Sees a baseline and the findings of the skills that it was read for.
+    case baseline(@Sendable (Baseline, [Baseline.Line], inout Report) -> Void)
     /// Sees all skills of one collection at once.
     case collection(@Sendable ([Skill], inout Report) -> Void)
     /// Sees one archive that is for one of these purposes.
@@ -70,6 +74,28 @@ package struct Rule: Sendable, CustomStringConvertible {
     Rule(
       code, name, severity, summary: summary, why: why, help: help, sources: sources,
       examples: examples, kind: .verdicts(check))
+  }
+
+  /// A rule over the comments that take findings away.
+  static func overSuppressions(
+    _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
+    help: String, sources: [Source], examples: @autoclosure @escaping @Sendable () -> [Example],
+    check: @escaping @Sendable ([Suppression], inout Report) -> Void
+  ) -> Rule {
+    Rule(
+      code, name, severity, summary: summary, why: why, help: help, sources: sources,
+      examples: examples, kind: .suppressions(check))
+  }
+
+  /// A rule over a baseline and those lines of it that took no finding away.
+  static func overBaseline(
+    _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
+    help: String, sources: [Source], examples: @autoclosure @escaping @Sendable () -> [Example],
+    check: @escaping @Sendable (Baseline, [Baseline.Line], inout Report) -> Void
+  ) -> Rule {
+    Rule(
+      code, name, severity, summary: summary, why: why, help: help, sources: sources,
+      examples: examples, kind: .baseline(check))
   }
 
   /// A rule that looks at all skills of a collection at once.

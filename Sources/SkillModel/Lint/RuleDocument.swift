@@ -46,7 +46,7 @@ package enum RuleDocument {
   /// is cut short too: a page with it would be refused by this tool and others.
   fileprivate static func lines(of example: Example, by rule: Rule) -> [String] {
     let lines = lines(of: example)
-    return Rule.secretCodes.contains(rule.code) ? lines.map(elided) : lines
+    return Rule.maskedCodes.contains(rule.code) ? lines.map(elided) : lines
   }
 
   /// A line in which of every word without a gap, past what any name has, only the start is left.
@@ -150,6 +150,7 @@ extension Rule {
 
   /// What the first digit of a code says.
   package static let families: [(prefix: String, title: String)] = [
+    ("SK0", "Comments and baselines"),
     ("SK1", "Front matter and names"), ("SK2", "Body"), ("SK3", "Files and links"),
     ("SK4", "Safety and secrets"), ("SK5", "Packaging"), ("SK6", "ops.yaml"),
     ("SK7", "Archives"), ("SK8", "Published catalogues"), ("SK9", "Served sites"),
@@ -178,10 +179,26 @@ extension Rule {
 
       An **error** stops packaging and fails `verify`, a **warning** or an **info** does not. SK7 to SK9
       are rules of `skillctl verify`; a rule over archives may speak for some purposes only. SK351 to
-      SK363 look at the Markdown of `docs/`. `skillctl.yaml` sets another severity
-      (`severities: {SK202: off}`), and takes one reviewed finding away by its fingerprint. A finding's fingerprint stays the same while the flagged text does. That of a secret
-      (\(Rule.secretCodes.sorted().joined(separator: ", "))) holds only 12 bits that depend on the
-      secret, so that it can be committed; the secret itself is never shown.
+      SK363 look at the Markdown of `docs/`.
+
+      ## Taking findings away
+
+      - `skillctl.yaml` sets another severity: `severities: {SK202: off}`.
+      - A comment on the line before takes a rule's findings of that line away, in whatever form the file
+        has comments: `<!-- skillctl: allow SK341 made at install time -->`,
+        `# skillctl: allow fetch-and-execute`. Several rules stand with commas between; what follows is the
+        reason.
+      - `skillctl.yaml` takes one reviewed finding away by its fingerprint, which stays the same while the
+        flagged text does (`exceptions:`).
+      - `--baseline FILE` shows only what that file does not list; `--write-baseline` writes it. A line is
+        a code, a fingerprint and a path.
+
+      A comment, an exception or a line that takes nothing away is said to be unused. A secret
+      (\(Rule.secretCodes.sorted().joined(separator: ", "))) is taken away by its fingerprint in
+      `skillctl.yaml` alone; that holds only 12 bits that depend on the secret, so that it can be
+      committed. The secret itself is never shown.
+
+      ## All rules
 
       | code | name | severity | finds |
       |---|---|---|---|
@@ -197,6 +214,12 @@ extension Rule {
       if rules.isEmpty { continue }
       text += "\n## \(title)\n\n"
       text += rules.map(RuleDocument.markdown).joined(separator: "\n")
+    }
+    text +=
+      "\n## Left out\n\nWhat other validators look for, and these rules on purpose do not:\n\n"
+    text += "| what | why not |\n|---|---|\n"
+    for row in leftOut {
+      text += "| \(row.what.replacingAll("|", with: "\\|")) | \(row.why) |\n"
     }
     return text
   }

@@ -1,6 +1,7 @@
 extension Rule {
   /// Every rule, by code. A test reads the folder `Rules` and fails when one is missing here.
   package static let all: [Rule] = [
+    .unusedSuppression, .unusableSuppression, .unusedBaselineLine,
     .noFrontMatter, .unclosedFrontMatter, .textBeforeFrontMatter, .spaceAfterFence,
     .wrappedInCodeFence, .largeFrontMatter, .frontMatterNotMapping,
     .colonInPlainValue, .textAfterBlockIndicator, .surrogateEscape, .reservedIndicator,
@@ -10,21 +11,25 @@ extension Rule {
     .windowsDeviceName,
     .missingDescription, .longDescription, .descriptionBytes, .markupInDescription,
     .placeholderDescription, .shortDescription, .descriptionWithoutWhen,
+    .stuffedDescription,
     .unknownKey, .metadataNotMapping, .nestedMetadata, .typedValue, .installMetadata,
     .invalidCompatibility, .invalidLicense, .missingLicenseFile, .allowedToolsForm,
     .duplicateName, .directoryCollision, .refusedByConsumer,
     .emptyBody, .longBody, .unclosedCodeFence, .heavyBody, .unreadBody,
+    .heavyReference,
     .missingSkillFile, .lowerCaseSkillFile, .twoSkillFiles, .emptySkillFile,
     .flattenedSymlink, .byteOrderMark, .carriageReturns, .loneCarriageReturn, .invalidUTF8,
     .utf16, .nulByte,
     .badSymlink, .specialFile, .unreadableFile, .fileNameCollision, .windowsFileName,
     .unsafeFileName, .fileNameNotUTF8, .scriptNotExecutable,
     .missingLinkTarget, .linkLeavesSkill, .backslashInLink, .absoluteLink, .missingFragment,
-    .missingMentionedPath,
+    .missingMentionedPath, .deepReference, .unmentionedFile,
     .unreadableDocFrontMatter, .wrongDocValue, .unreadableDoc, .unpublishedDocFile,
     .missingDocLinkTarget, .missingDocFragment, .unusableDocLink,
-    .hiddenCharacter,
-    .privateKey, .accessToken, .writtenPassword,
+    .hiddenCharacter, .zeroWidthCharacter, .controlCharacter, .hiddenText,
+    .privateKey, .accessToken, .writtenPassword, .doubtfulToken,
+    .fetchAndExecute, .unpinnedInstall, .fileTypeMismatch, .unreviewableFile,
+    .broadToolGrant, .toolGrantDiffers, .riskyInjection,
     .nestedSkill, .pluginManifest, .largeSkill, .manyFiles, .longPath, .deepFolder,
     .unindexedPath, .extraneousFile, .unknownThemeFile,
     .invalidOpsFile, .unknownOpsKey, .wrongOpsValue, .missingOpsKey, .unclearOpsCheck,
@@ -56,6 +61,9 @@ extension Rule {
   /// The rules whose findings are secrets: their text is masked, and no option packs the skill.
   package static let secretCodes: Set<String> = Set(
     [privateKey, accessToken, writtenPassword, opsSecret].map(\.code))
+
+  /// The rules that mask what they find.
+  static let maskedCodes = secretCodes.union([doubtfulToken.code])
 
   /// The rule with this code or name, in any case.
   package static func named(_ text: String) -> Rule? {

@@ -138,4 +138,26 @@ extension Rule.Source {
   static let kimiSkills = Self(
     "Kimi Code CLI's skills",
     "https://moonshotai.github.io/kimi-code/en/customization/skills.html", checked: "2026-11-22")
+  static let ciscoScanner = Self(
+    "Cisco's skill scanner, its rules", "https://github.com/cisco-ai-defense/skill-scanner",
+    checked: "2026-11-22")
+  static let skillSpector = Self(
+    "SkillSpector, its patterns of supply chains", "https://github.com/NVIDIA/SkillSpector",
+    checked: "2026-11-22")
+  static let agnixRules = Self(
+    "agnix, its rules",
+    "https://github.com/agent-sh/agnix/blob/main/knowledge-base/VALIDATION-RULES.md",
+    checked: "2026-11-22")
+  static let fileSignatures = Self(
+    "File signatures", "https://www.garykessler.net/library/file_sigs.html", checked: "2026-11-22")
+  static let ecma48 = Self(
+    "ECMA-48, control functions",
+    "https://ecma-international.org/publications-and-standards/standards/ecma-48/",
+    checked: "2026-11-22")
+  static let eslintComments = Self(
+    "ESLint, rules that comments turn off, and unused ones",
+    "https://eslint.org/docs/latest/use/configure/rules", checked: "2026-11-22")
+  static let eslintSuppressions = Self(
+    "ESLint, suppressions kept in a file", "https://eslint.org/docs/latest/use/suppressions",
+    checked: "2026-11-22")
 }

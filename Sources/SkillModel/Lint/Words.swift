@@ -1,11 +1,13 @@
-/// Small questions that several rules ask of text.
-extension String {
+extension StringProtocol {
   /// A–Z made small, everything else as it is.
   package var asciiLowercased: String {
     String(
       decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
+}
 
+/// Small questions that several rules ask of text.
+extension String {
   /// Every occurrence of `part` replaced, compared byte by byte.
   func replacingAll(_ part: String, with replacement: String) -> String {
     let needle = Array(part.utf8)

@@ -78,7 +78,8 @@ struct BlockReader {
       return false
     case .htmlBlock:
       if footnotes?.isLabel(node.startLine) == true { return false }
-      append(.htmlBlock(node.literal), node, trimmed(range(of: node)))
+      let html = node.literal
+      append(.htmlBlock(html), node, htmlRange(of: node, html))
       return false
     case .thematicBreak:
       append(.thematicBreak, node, trimmed(range(of: node)))
@@ -163,6 +164,14 @@ struct BlockReader {
       if marks.allSatisfy({ $0.isBlank || $0 == .carriageReturn }) { return number }
     }
     return node.endLine
+  }
+
+  /// A block of HTML that ends by what is in its last line ends, to libcmark, on the line before it.
+  private func htmlRange(of node: CmarkNode, _ html: String) -> Range<Int> {
+    let start = text.offset(line: node.startLine, column: node.startColumn)
+    let lines = html.utf8.count { $0 == .lineFeed } + (html.utf8.last == .lineFeed ? 0 : 1)
+    let end = text.line(node.startLine + max(lines, 1) - 1).upperBound
+    return trimmed(start..<max(start, end))
   }
 
   func trimmed(_ range: Range<Int>) -> Range<Int> {

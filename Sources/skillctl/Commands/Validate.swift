@@ -47,6 +47,17 @@ struct ValidateCommand: AsyncParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "With --fix: show the changes and make none.")
   var isDry = false
 
+  @Option(
+    help: .init(
+      "Show only findings that this file does not list, and its lines that list none.",
+      valueName: "file"), completion: .file())
+  var baseline: String?
+
+  @Flag(
+    name: .customLong("write-baseline"),
+    help: "Write the findings to the file of --baseline, which then lists them.")
+  var writesBaseline = false
+
   @Flag(name: .customLong("watch"), help: "Check again whenever something changes, until Ctrl-C.")
   var isWatching = false
 
@@ -61,6 +72,13 @@ struct ValidateCommand: AsyncParsableCommand {
       throw ValidationError("a path is empty; is a shell variable unset?")
     }
     _ = try consumers?.consumers()
+    if writesBaseline, baseline == nil {
+      throw ValidationError("--write-baseline writes to the file of --baseline; name that too")
+    }
+    if writesBaseline, fix {
+      throw ValidationError("--write-baseline is for what stays; mend first, then write it")
+    }
+    if baseline == "" { throw ValidationError("--baseline names no file; is a variable unset?") }
     try checkWatch()
     if isUnsafe || isDry, !fix {
       throw ValidationError("--\(isDry ? "dry-run" : "unsafe") is for --fix; give that too")
@@ -76,6 +94,7 @@ struct ValidateCommand: AsyncParsableCommand {
     let root = try ProjectRoot(nil)
     let paths = all ? [try root.skillsFolder()] : path.isEmpty ? ["."] : path
     let configuration = try configuration(of: root)
+    let known = try writesBaseline ? nil : baseline.map(BaselineFile.read)
     let progress = ProgressBar(output.error)
     defer { progress.clear() }
     let jobs = jobs.jobs
@@ -91,19 +110,45 @@ struct ValidateCommand: AsyncParsableCommand {
     }
     // Without pages nothing of `docs/` and `site/` is published.
     let repository = all && configuration.site.enabled ? root.path : nil
-    let result = try await Interrupt.cancelling {
+    var result = try await Interrupt.cancelling {
       try await Validate.run(paths, root: repository, configuration: configuration, jobs: jobs) {
         done, total in
         progress.show("validating", done: done, of: total, plain: "")
       }
     }
     progress.clear()
+    if let baseline, writesBaseline { return try write(result, to: baseline) }
+    if let known {
+      let before = result.findings.count
+      result = result.applying(known, isWhole: all)
+      if output.chosen == .human { try show(known, hiding: before, result) }
+    }
     if let fixed, output.chosen == .human {
       try Stream.output.write(FixRenderer(terminal: output.output).done(fixed))
     }
     try Stream.output.write(text(of: result, fixed: fixed, for: configuration.consumers))
     if all { try showUnused(result.unusedExceptions) }
     if result.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+
+  /// Makes the findings known, and says how many there are.
+  private func write(_ result: Validate.Result, to path: String) throws {
+    let count = try BaselineFile.write(result.findings, to: path)
+    let secrets = result.findings.count(where: \.isSecret)
+    try Stream.error.write(
+      "wrote \(FindingCounts.counted(count, "known finding")) to \(DisplayText.safe(path))\n"
+        + (secrets > 0
+          ? "left out: \(FindingCounts.counted(secrets, "secret")); remove what is one, or except it in "
+            + "skillctl.yaml by its fingerprint\n" : ""))
+  }
+
+  private func show(_ known: Baseline, hiding before: Int, _ result: Validate.Result) throws {
+    let unused = result.findings.count { $0.code == Rule.unusedBaselineLine.code }
+    let hidden = before + unused - result.findings.count
+    guard hidden > 0 else { return }
+    try Stream.error.write(
+      "note: \(FindingCounts.counted(hidden, "finding")) of \(DisplayText.safe(known.path)) "
+        + "\(hidden == 1 ? "is" : "are") not shown\n")
   }
 
   /// What would be mended.

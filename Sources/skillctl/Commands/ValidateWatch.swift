@@ -10,6 +10,9 @@ extension ValidateCommand {
     if fix {
       throw ValidationError("--watch only looks; mend with --fix first, then watch")
     }
+    if writesBaseline {
+      throw ValidationError("--watch only looks; write the baseline first, then watch")
+    }
     if ![.human, .json].contains(output.chosen) {
       throw ValidationError(
         "--watch shows findings again and again; --format \(output.format) is one report")
@@ -52,22 +55,31 @@ extension ValidateCommand {
   }
 
   private func watch(of paths: [String], _ root: ProjectRoot) -> FolderWatch {
-    if all { return FolderWatch(root: root.path) }
-    let folders = paths.map { path in
-      if Files.isDirectory(path) { return path }
-      return path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    var watches = [FolderWatch(root: root.path)]
+    if !all {
+      watches = paths.map { path in
+        FolderWatch(root: Files.isDirectory(path) ? path : Self.folder(of: path), names: nil)
+      }
+      watches.append(FolderWatch(root: root.path, names: [ProjectRoot.configurationName]))
     }
-    return FolderWatch(
-      folders.map { FolderWatch(root: $0, names: nil) }
-        + [FolderWatch(root: root.path, names: [ProjectRoot.configurationName])])
+    if let baseline, let name = baseline.split(separator: "/").last {
+      watches.append(FolderWatch(root: Self.folder(of: baseline), names: [String(name)]))
+    }
+    return watches.count == 1 ? watches[0] : FolderWatch(watches)
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
   }
 
   private func look(at paths: [String], _ root: ProjectRoot) async throws -> Sight {
     let configuration = try configuration(of: root)
     let repository = all && configuration.site.enabled ? root.path : nil
-    let result = try await Validate.run(
+    let known = try baseline.map(BaselineFile.read)
+    var result = try await Validate.run(
       paths, root: repository, configuration: configuration, jobs: jobs.jobs
     ) { _, _ in }
+    if let known { result = result.applying(known, isWhole: all) }
     return .result(result, consumers: configuration.consumers)
   }
 

@@ -46,6 +46,14 @@ extension ErrorMessage {
     case let error as Interrupted:
       let state = error.state.map { "; " + $0 } ?? ""
       self.init(.interrupted, "interrupted" + state, exitCode: 128 + error.signal)
+    case let error as BaselineFile.Unreadable:
+      self.init(
+        .configuration,
+        "\(Self.shown(error.path)):\(error.fault.line): this is no line of a baseline: "
+          + "'\(DisplayText.safe(error.fault.text))'",
+        help:
+          "a line is CODE FINGERPRINT PATH; --write-baseline writes such a file, to another name",
+        path: error.path)
     case let error as UnknownRule: self.init(rule: error)
     case let error as UnknownCommand: self.init(command: error)
     case let error as UnusableAnswer:

@@ -72,7 +72,7 @@ extension FuzzTarget {
 
   /// A made-up token behind the text: if it is seen as a secret, no finding shows it.
   private static func secret(behind bytes: [UInt8]) -> String? {
-    let token = "ghp_" + "9fK2mX7qLw4ZtB8vRc3NpD6sHy1JgUa5EoQe"
+    let token = "ghp_" + "9fK2mX7qLw4ZtB8vRc3NpD6sHy1JgU3LUVQY"
     let source = SourceText(
       path: "skills/example/SKILL.md", bytes: bytes + Array("\n\nuse \(token) here\n".utf8))
     let document = SkillDocument.parse(source)

@@ -5,7 +5,7 @@ import Testing
 /// Archives as other programs write them, each told apart and judged.
 @Suite struct VerifyArchiveTests {
   private static let document =
-    "---\nname: pdf\ndescription: Fills in forms of PDF files. Use it when a form is to be filled.\n---\n# PDF\n"
+    "---\nname: pdf\ndescription: Fills in forms of PDF files. Use it when a form is to be filled.\n---\n# PDF, see a.md\n"
 
   private func verify(
     _ path: String, for purpose: ArchivePurpose? = nil, configuration: Configuration = .init()

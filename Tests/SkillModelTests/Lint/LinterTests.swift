@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func verdictsHideSecrets() throws {
-    let token = "ghp_" + String("k3Jd9sLq2WvXz8RtYb5NmC7hGfP4aE1uQoTi")
+    let token = AccessTokens.sample("ghp_")
     let skill = Example("---\nname: \(token)\ndescription: d\n---\nBody.\n").skill
     var configuration = Configuration()
     configuration.consumers = ["agentskills"]

@@ -60,6 +60,31 @@ extension Example {
       }
       report.begin(rule)
       check(skill, consumers.compactMap(Consumer.named).map { $0.verdict(on: skill) }, &report)
+    case (.suppressions, .skill):
+      skill = self.skill
+      report = Report(on: skill, rule: rule)
+      for other in Rule.all {
+        guard case .skill(let check) = other.check else { continue }
+        report.begin(other)
+        check(skill, &report)
+      }
+      var suppressions = report.textFiles().flatMap { Suppression.find(in: $0) }
+      for finding in report.findings() {
+        for index in suppressions.indices {
+          _ = suppressions[index].takes(
+            finding, at: String(finding.path.dropFirst(skill.path.count + 1)))
+        }
+      }
+      report.judge(suppressions)
+    case (.baseline(let check), .skill):
+      skill = self.skill
+      report = Report(on: skill, rule: rule)
+      let bytes = skill.files.first { $0.path == "baseline.txt" }?.bytes ?? []
+      guard let baseline = try? Baseline(path: "baseline.txt", bytes: bytes) else {
+        return ["no baseline"]
+      }
+      let found = Set(Linter().findings(in: skill).map(\.fingerprint))
+      check(baseline, baseline.lines.filter { !found.contains($0.fingerprint) }, &report)
     case (.collection(let check), .skill):
       skill = self.skill
       report = Report(on: skill, rule: rule)

@@ -31,7 +31,7 @@ import Testing
 
   /// The help of a broken front matter quotes the value, shortened.
   @Test func aShortenedQuotationIsMaskedToo() {
-    let token = "ghp_" + String("k3Jd9sLq2WvXz8RtYb5NmC7hGfP4aE1uQoTi")
+    let token = AccessTokens.sample("ghp_")
     let skill = Example(
       "---\nname: example\ndescription: Does things \(token). Use when: asked\n---\nBody.\n"
     ).skill
@@ -130,5 +130,83 @@ import Testing
     let line = Array("Password: ".utf8) + [UInt8](repeating: 0x61, count: 200_000)
     #expect(WrittenPasswords.find(in: line).isEmpty)
     #expect(AccessTokens.find(in: line).isEmpty)
+  }
+}
+
+@Suite struct RandomValueTests {
+  /// Values as `openssl rand -base64` and password managers give them; none opens anything.
+  @Test(arguments: [
+    ["q7Zt3Kx9", "Lm2Vb8Np", "R4wYc6Hd"], ["aB3+xY7/", "qR9tU2vW", "5zC8eF1g", "hJ4k=="],
+    ["wJ4lrX7U", "tnF9EMIm", "K7zMDENG", "bP2xRfiC", "Yz8mQvLe"],
+  ]) func keysAreRandom(_ parts: [String]) {
+    #expect(Randomness.isRandom(parts.joined()))
+  }
+
+  /// Of values drawn from 62 characters nearly all are found, at each length that services use.
+  @Test(arguments: [24, 32, 40, 64]) func drawnByChance(_ length: Int) {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+    var state: UInt64 = 20_261_122
+    let found = (0..<1000).count { _ in
+      var value = ""
+      for _ in 0..<length {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        value.append(alphabet[Int(state >> 33) % 62])
+      }
+      return Randomness.isRandom(value)
+    }
+    #expect(found > 900, "\(found) of 1000")
+  }
+
+  @Test(arguments: [
+    "getUserById2FromTheDatabase", "a3f5c9e1b7d2048613579bdf2468ace013579bdf",
+    "550e8400-e29b-41d4-a716-446655440000", "/usr/local/lib/Python3/site",
+    "AAAAAAAAAAAAAAAAAAAAAA1a",
+    "YourApiKey1234567890Here", "aB1aB1aB1aB1aB1aB1aB1aB1", "ThisIsAnExampleKeyForYou1", "",
+    "short1A", "sha256-abcdefghijklmnop", "ClaudeSonnet45Vertex20250929",
+  ]) func namesAndDigestsAreNot(_ value: String) {
+    #expect(!Randomness.isRandom(value))
+  }
+
+  @Test(arguments: [
+    ("SIGNING_KEY=%", true), ("authToken: \"%\"", true), ("\"api_key\": \"%\",", true),
+    ("export MY_SECRET_KEY='%'", true), ("DefaultEndpointsProtocol=https;AccountKey=%==;x=1", true),
+    ("Server=db;User Id=sa;Password=%;", true), ("Public key: %", false), ("Commit: %", false),
+    ("publishable_key=%", false), ("sha256 digest: %", false),
+  ]) func besideATellingWord(_ line: String, _ isSecret: Bool) {
+    let value = ["q7Zt3Kx9", "Lm2Vb8Np", "R4wYc6Hd"].joined()
+    let bytes = Array(line.replacingAll("%", with: value).utf8)
+    let found = WrittenPasswords.find(in: bytes)
+    #expect(found.count == (isSecret ? 1 : 0), "\(line)")
+    for secret in found {
+      #expect(String(decoding: bytes[secret.range], as: UTF8.self).hasPrefix(value))
+    }
+  }
+
+  /// The digits of GitHub's own example.
+  @Test func aChecksumIsThatOfGitHub() {
+    let text = "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ"
+    #expect(String(decoding: TokenChecksum.digits(of: text.utf8), as: UTF8.self) == "0mLq17")
+    #expect(TokenChecksum.holds(Array("\(text)0mLq17".utf8)[...]))
+    #expect(!TokenChecksum.holds(Array("\(text)0mLq18".utf8)[...]))
+  }
+
+  @Test(arguments: [
+    (#"{"iss":"acme","role":"service"}"#, true),
+    (#"{"iss":"acme","iat":1700000000,"exp":2015000000}"#, true),
+    (#"{"iss":"acme","iat":1700000000,"exp":1700003600}"#, false),
+    (#"{"sub":"1234567890","name":"John Doe","iat":1516239022}"#, false), ("[]", false),
+  ]) func aWebTokenCountsWhenItLasts(_ payload: String, _ lasts: Bool) {
+    func base64(_ text: String) -> String {
+      let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+      let bits = text.utf8.flatMap { byte in (0..<8).map { byte >> (7 - $0) & 1 } }
+      return stride(from: 0, to: bits.count, by: 6).map { start in
+        let six = bits[start..<min(start + 6, bits.count)]
+        let value = six.reduce(0) { $0 << 1 | Int($1) } << (6 - six.count)
+        return String(alphabet[value])
+      }.joined()
+    }
+    let signature = ["q7Zt3Kx9Lm2Vb8Np", "R4wYc6HdaB3xY7qR", "9tU2vW5zC8e"].joined()
+    let token = base64(#"{"alg":"HS256","typ":"JWT"}"#) + "." + base64(payload) + "." + signature
+    #expect(AccessTokens.find(in: Array("x = \"\(token)\"".utf8)).count == (lasts ? 1 : 0))
   }
 }

@@ -101,7 +101,7 @@ struct SkillTemplateTests {
   }
 
   @Test func secretsAreNotShown() {
-    let secret = "ghp_" + "0aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT0uV1wX"
+    let secret = "ghp_" + "0aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT17TKRo"
     let found = SkillTemplate.problems(
       with: "Use it with the token \(secret) always.", for: .description,
       configuration: Configuration())

@@ -14,21 +14,23 @@ extension Rule {
     examples: [
       .body("Set `GITHUB_TOKEN=ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx` or `$TOKEN`.\n"),
       .body("Key: AKIAIOSFODNN7EXAMPLE\n"),
-      .body("Set `GITHUB_TOKEN=▸\(sample("ghp_", 36))◂`.\n"),
+      .body("Set `GITHUB_TOKEN=▸\(AccessTokens.sample("ghp_"))◂`.\n"),
       .body(
         "Body.\n",
         files: [
-          ("utf16.txt", sample("ghp_", 36).map { "\($0)\0" }.joined())
+          ("utf16.txt", AccessTokens.sample("ghp_").map { "\($0)\0" }.joined())
         ], flagged: ["utf16.txt"]),
       .body("Body.\n", files: [("scripts/a.sh", "KEY=▸\(sample("sk-ant-api03-", 95))◂\n")]),
     ]
   ) { _, report in
     for file in report.otherFiles() {
-      guard let token = AccessTokens.find(in: file.bytes).first else { continue }
+      guard let token = AccessTokens.find(in: file.bytes).first(where: { !$0.isDoubtful }) else {
+        continue
+      }
       report(whole: file.path, "\(token.service) in a file that is no plain text")
     }
     for file in report.textFiles() {
-      for token in AccessTokens.find(in: file.bytes) {
+      for token in AccessTokens.find(in: file.bytes) where !token.isDoubtful {
         report.secret(token.range, value: token.range, in: file.path, "\(token.service)")
       }
     }

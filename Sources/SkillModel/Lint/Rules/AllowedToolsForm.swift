@@ -53,27 +53,12 @@ extension Rule {
 
 extension String {
   /// Whether a blank stands outside brackets, where the specification's form would make two of it.
-  fileprivate var isSpacedTool: Bool { parts(at: " ").count > 1 || isEmpty }
+  fileprivate var isSpacedTool: Bool { parts(at: [" "]).count > 1 || isEmpty }
 
   /// Nil when a part would be no tool.
   fileprivate var toolsAtCommas: [String]? {
-    let tools = parts(at: ",").map { String($0).stripped }.filter { !$0.isEmpty }
-    return tools.isEmpty || contains("\n") ? nil : tools.flatMap { $0.parts(at: " ") }
-  }
-
-  /// What stands between the separators that are in no bracket, without empty parts.
-  private func parts(at separator: Character) -> [String] {
-    var (parts, depth) = ([""], 0)
-    for character in self {
-      if character == "(" { depth += 1 }
-      if character == ")" { depth = max(0, depth - 1) }
-      if character == separator, depth == 0 {
-        parts.append("")
-      } else {
-        parts[parts.count - 1].append(character)
-      }
-    }
-    return parts.filter { !$0.isEmpty }
+    let tools = parts(at: [","]).map { String($0).stripped }.filter { !$0.isEmpty }
+    return tools.isEmpty || contains("\n") ? nil : tools.flatMap { $0.parts(at: [" "]) }
   }
 }
 

@@ -1,6 +1,6 @@
 /// Passwords that a sentence or a command gives: "the password is …", "with password …",
 /// "… as the password", `https://user:…@host`, `sshpass -p …`, `curl -u user:…`,
-/// `Authorization: Bearer …`, `AWS_SECRET_ACCESS_KEY=…`.
+/// `Authorization: Bearer …`, `AWS_SECRET_ACCESS_KEY=…`, `Server=…;Password=…`, `AccountKey=…`.
 enum PasswordSentences {
   typealias Password = WrittenPasswords.Password
 
@@ -64,6 +64,18 @@ enum PasswordSentences {
         }
       }
     }
+    for (marker, label) in connections {
+      for place in lower.ranges(of: marker) {
+        let part = text[place.upperBound...].prefix { !connectionEnd.contains($0) }
+        let value = String(decoding: part, as: UTF8.self)
+        let isPassword =
+          marker.first == UInt8(ascii: ";")
+          ? !Placeholders.isNoPassword(value) : Placeholders.isStrong(value)
+        if isPassword || Randomness.isRandom(value) {
+          return Password(label: label, range: part.startIndex..<part.endIndex)
+        }
+      }
+    }
     for place in lower.ranges(of: address) + lower.ranges(of: curl) {
       let part = text[place.upperBound...].prefix { !addressEnd.contains($0) }
       guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else { continue }
@@ -92,7 +104,9 @@ enum PasswordSentences {
     var token = text[start...].prefix { !valueEnd.contains($0) }
     while let last = token.last, sentenceEnd.contains(last) { token = token.dropLast() }
     let value = String(decoding: token, as: UTF8.self)
-    let isPassword = isLoose ? !Placeholders.isNoPassword(value) : Placeholders.isStrong(value)
+    let isPassword =
+      Randomness.isRandom(value)
+      || (isLoose ? !Placeholders.isNoPassword(value) : Placeholders.isStrong(value))
     return isPassword ? token.startIndex..<token.endIndex : nil
   }
 
@@ -103,6 +117,12 @@ enum PasswordSentences {
     ("sshpass -p ", "sshpass"), ("authorization: bearer ", "Authorization"),
     ("aws_secret_access_key=", "AWS_SECRET_ACCESS_KEY"),
   ].map { (Array($0.0.utf8), $0.1) }
+  /// What stands before a value in a connection string of ADO.NET, ODBC, Azure and JDBC.
+  private static let connections = [
+    (";password=", "Password"), (";pwd=", "Pwd"), ("accountkey=", "AccountKey"),
+    ("sharedaccesskey=", "SharedAccessKey"), ("&password=", "password"), ("?password=", "password"),
+  ].map { (Array($0.0.utf8), $0.1) }
+  private static let connectionEnd = ByteSet(" \t\"'`|;&<>")
   private static let address = Array("://".utf8)
   private static let curl = Array("curl -u ".utf8)
   private static let addressEnd = ByteSet(" \t/\"'`<>")

@@ -18,14 +18,19 @@ enum Placeholders {
   /// The words that say enough in a long random text, which holds a short word by chance.
   private static let longWords = [
     "example", "placeholder", "xxxx", "redacted", "your", "abcdef", "123456", "changeme", "dummy",
-    "0000000",
+    "0000000", "john doe", "supabase-demo", "test-key", "fake",
   ].map { Array($0.utf8) }
+
+  /// Whether a long text says of itself that it is made up.
+  static func namesExample(_ text: [UInt8]) -> Bool {
+    let lower = text.asciiLowercased
+    return longWords.contains(where: lower.holds)
+  }
 
   /// Whether the random part of a token or key is made up: it holds a placeholder's word, repeats
   /// itself or uses few different characters.
   static func looksInvented(_ text: String) -> Bool {
-    let lower = Array(text.utf8).asciiLowercased
-    if longWords.contains(where: lower.holds) { return true }
+    if namesExample(Array(text.utf8)) { return true }
     return distinct(text) < min(10, text.utf8.count / 2)
   }
 

@@ -29,7 +29,7 @@ enum SuspectLines {
   private static let marks = words.map { word in
     word.utf8.reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
   }
-  private static let words = ["pass", "key", "ken", "cret", "://", "bearer", "curl -u"]
+  private static let words = ["pass", "pwd", "key", "ken", "cret", "://", "bearer", "curl -u"]
   private static let newline = UInt8(ascii: "\n")
   private static let starts = ByteSet(
     "\n" + words.map { $0.prefix(1) + $0.prefix(1).uppercased() }.joined())

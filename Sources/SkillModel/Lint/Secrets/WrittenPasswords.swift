@@ -8,7 +8,8 @@ enum WrittenPasswords {
 
   static let labels = [
     "passphrase", "password", "passwd", "api key", "api-key", "api_key", "apikey", "secret key",
-    "access key", "access token", "auth token", "api token", "client secret", "secret",
+    "secret_key", "access key", "access_key", "access token", "access_token", "auth token",
+    "auth_token", "api token", "api_token", "client secret", "secret",
   ].map { Array($0.utf8) }
 
   /// Finds lines such as ``- Key passphrase: `…` ``, ``| API Key | `…` |`` and ``**API Key**: `…` ``:
@@ -40,7 +41,7 @@ enum WrittenPasswords {
       if let earlier { return earlier }
       for (index, cell) in cells.enumerated() where index > 0 {
         let text = bytes[cell].filter { !marks.contains($0) }
-        if labels.contains(text.asciiLowercased) {
+        if headers.contains(text.filter { !joints.contains($0) }.asciiLowercased) {
           return Column(label: String(decoding: text, as: UTF8.self), index: index)
         }
       }
@@ -77,9 +78,12 @@ enum WrittenPasswords {
     return range
   }
 
-  /// A mixture of characters, or behind the word "passphrase" several words.
+  /// A mixture of characters, or behind the word "passphrase" several words; behind a word that may name
+  /// anything, what was drawn by chance.
   static func isPassword(_ text: String, label: String) -> Bool {
-    !Placeholders.isNoPassword(text)
+    if Randomness.isRandom(text) { return true }
+    if isLoose(label) { return false }
+    return !Placeholders.isNoPassword(text)
       || Array(label.utf8).asciiLowercased.holds(passphrase) && Placeholders.isPassphrase(text)
   }
 
@@ -104,9 +108,29 @@ enum WrittenPasswords {
     let lower = label.asciiLowercased
     let isLabel =
       lower == pass
-      || labels.contains(where: lower.ends) || explainedLabels.contains(where: lower.holds)
-    return isLabel ? String(decoding: label, as: UTF8.self) : nil
+      || isNamed(lower) || explainedLabels.contains(where: lower.holds)
+    return isLabel || isLoose(lower) ? String(decoding: label, as: UTF8.self) : nil
   }
+
+  /// Whether a label is one that names keys and tokens, but other things too: `SIGNING_KEY`, `authToken`,
+  /// and not a public key.
+  private static func isLoose(_ lower: [UInt8]) -> Bool {
+    looseLabels.contains(where: lower.ends)
+      && !isNamed(lower)
+      && !publicMarks.contains(where: lower.holds)
+  }
+
+  /// Whether a text ends with a label, however its words are joined: `SECRET_KEY`, `apiKey`.
+  private static func isNamed(_ lower: [UInt8]) -> Bool {
+    headers.contains(where: lower.filter { !joints.contains($0) }.ends)
+  }
+
+  private static func isLoose(_ label: String) -> Bool {
+    isLoose(Array(label.utf8).asciiLowercased)
+  }
+
+  private static let looseLabels = ["key", "token"].map { Array($0.utf8) }
+  private static let publicMarks = ["public", "publishable", "pub"].map { Array($0.utf8) }
 
   /// Whether a text has no more than five words and, with one blank between them, 40 bytes.
   private static func mayBeLabel(_ text: ArraySlice<UInt8>) -> Bool {
@@ -143,17 +167,20 @@ enum WrittenPasswords {
     return lower < upper ? lower..<upper : nil
   }
 
+  /// The labels without what joins their words.
+  private static let headers = Set(labels.map { $0.filter { !joints.contains($0) } })
+  private static let joints = ByteSet(" -_")
   private static let pass = Array("pass".utf8)
   private static let passphrase = Array("passphrase".utf8)
   /// Each label with what starts an explanation of it.
   private static let explainedLabels = labels.flatMap { label in
     [" (", " for "].map { label + $0.utf8 }
   }
-  private static let emphasis = ByteSet("*`")
+  private static let emphasis = ByteSet("*`\"'")
   private static let marks = ByteSet("*_`")
   private static let separators = ByteSet(":|=")
   /// What may stand before a label: bullets, numbers, quotes, emphasis.
-  private static let lead = ByteSet("| \t-*+>#_`0123456789.")
+  private static let lead = ByteSet("| \t-*+>#_`0123456789.\"'")
   private static let blank = ByteSet(" \t`*\"'")
   /// What may stand around a value.
   private static let around = ByteSet(" \t*|\"'`,")
