@@ -81,7 +81,6 @@ import Testing
     #expect(watching.read(until: Self.end).contains("no findings in 1 skill"))
     // What changes nothing of it is not told: the next that is told is the link.
     try put(Self.skill("Other text."), at: "skills/good/SKILL.md", in: scratch)
-    try put("x = 1\n", at: "skills/good/scripts/a.py", in: scratch)
     try put(Self.skill("[a](a.md)"), at: "skills/good/SKILL.md", in: scratch)
     let broken = watching.read(until: Self.end)
     #expect(broken.contains("SKILL.md:7:5: error[SK341]"), "\(broken)")
@@ -106,6 +105,18 @@ import Testing
     #expect(fault.contains("did you mean `name`?") && fault.contains(" not checked; "), "\(fault)")
     try put("site: {docs: false}\n", at: "skillctl.yaml", in: scratch)
     #expect(watching.read(until: Self.end).contains("no findings in 1 skill"))
+    #expect(watching.stop() == 0)
+  }
+
+  @Test func whatABaselineKnowsIsNotShown() throws {
+    let scratch = try scratch()
+    try put(Self.skill("[a](a.md)"), at: "skills/good/SKILL.md", in: scratch)
+    _ = try RealBinary.shell(
+      "skillctl validate --all --baseline known --write-baseline", in: scratch.work)
+    let watching = try Watching(["--all", "--baseline", "known"], in: scratch.work)
+    #expect(watching.read(until: Self.end).contains("no findings in 1 skill"))
+    try put("", at: "known", in: scratch)
+    #expect(watching.read(until: Self.end).contains("error[SK341]"))
     #expect(watching.stop() == 0)
   }
 

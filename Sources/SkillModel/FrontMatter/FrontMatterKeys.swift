@@ -30,7 +30,7 @@ extension FrontMatterKey {
     FrontMatterKey(
       "allowed-tools", .textOrList,
       "Tools that may be used without asking, with blanks between them. The specification calls it experimental and wants one text; a list is read by single clients alone.",
-      example: "Read Grep Bash(git log:*)", source: .specification,
+      example: "Read Grep Glob", source: .specification,
       readers: checkers + ["claude-code", "copilot"]),
     FrontMatterKey(
       "when_to_use", .text,
