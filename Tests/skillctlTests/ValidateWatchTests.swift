@@ -63,7 +63,7 @@ import Testing
   private static let end = "watching, Ctrl-C ends it"
 
   private static func skill(_ body: String, name: String = "good") -> String {
-    "---\nname: \(name)\ndescription: Does good. Use it when good is needed.\n---\n# Good\n\n\(body)\n"
+    "---\nname: \(name)\ndescription: Does good. Use it when good is needed.\n---\n# Good\n\n\(body)\n\nRun `scripts/a.py`.\n"
   }
 
   private func scratch() throws -> Scratch {

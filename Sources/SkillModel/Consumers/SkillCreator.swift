@@ -59,7 +59,9 @@ extension Consumer {
       .refuses(.invalidCompatibility) { reading in
         // What Python takes for false is not looked at.
         guard let value = reading["compatibility"], value != .string(""),
-          value != .other("NoneType")
+          // Of two keys the last counts.
+          let node = reading.skill.frontMatter?.tree.root?.entries?
+            .last(where: { $0.key.string == "compatibility" })?.value, !isFalse(value, node)
         else { return nil }
         return notText("Compatibility", value)
       },
@@ -71,6 +73,22 @@ extension Consumer {
           "Compatibility is too long (\(text.scalarCount) characters). Maximum is 500 characters."
       },
     ], saysOne: true)
+
+  /// Whether Python takes a value that is no text for false: `false`, `no`, `0`, `0.0`, `[]`, `{}`, nothing.
+  private static func isFalse(_ value: ConsumerReading.Value, _ node: YAMLNode) -> Bool {
+    let text = node.string?.asciiLowercased ?? ""
+    switch value {
+    case .string: return false
+    case .other("NoneType"): return true
+    case .other("bool"): return ["false", "no", "off"].contains(text)
+    case .other("int"), .other("float"):
+      let number = text.drop { "+-".contains($0) }
+      let hasBase = number.hasPrefix("0x") || number.hasPrefix("0b")
+      let digits = hasBase ? number.dropFirst(2) : number.prefix { $0 != "e" }
+      return !digits.contains { ("1"..."9").contains($0) || ("a"..."f").contains($0) }
+    default: return node.items?.isEmpty ?? node.entries?.isEmpty ?? false
+    }
+  }
 
   private static func notText(_ what: String, _ value: ConsumerReading.Value?) -> String? {
     guard case .other(let type) = value else { return nil }

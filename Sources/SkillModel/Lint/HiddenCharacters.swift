@@ -49,6 +49,7 @@ enum HiddenCharacters {
 
   /// Whether the bytes of one of them stand anywhere, which they do in few files.
   private static func mayHold(_ bytes: [UInt8]) -> Bool {
+    if bytes.isASCII { return false }
     for index in bytes.indices.dropLast(2) where bytes[index] >= 0xE2 {
       switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
       case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9), (0xF3, 0xA0, _): return true

@@ -11,8 +11,7 @@ enum HiddenNotes {
 
   static func find(in file: MarkdownFile) -> [Place] {
     let bytes = file.source.bytes
-    var places: [Place] = []
-    if bytes.holds(comment) || bytes.holds(style) { collect(file.markdown.root, bytes, &places) }
+    var places = file.markdown.html.flatMap { Self.places(in: $0, bytes) }
     if bytes.holds(definition) {
       let code = file.markdown.codeBlocks.map(\.range)
       for place in bytes.ranges(of: definition) {
@@ -26,32 +25,31 @@ enum HiddenNotes {
     return places
   }
 
-  private static func collect(_ node: MarkdownNode, _ bytes: [UInt8], _ places: inout [Place]) {
-    switch node.kind {
-    case .htmlBlock, .htmlInline:
-      let html = Array(bytes[node.range])
-      for start in html.ranges(of: comment) {
-        let end = html.ranges(of: commentEnd).first { $0.lowerBound >= start.upperBound }
-        let range = start.lowerBound..<(end?.upperBound ?? html.count)
-        guard let what = order(in: html[range]) else { continue }
-        places.append(
-          Place(
-            range: node.range.lowerBound + range.lowerBound..<node.range.lowerBound
-              + range.upperBound,
-            message: "a hidden comment tells the model to \(what)"))
-      }
-      for start in html.ranges(of: style) {
-        guard let open = html[..<start.lowerBound].lastIndex(of: .lessThan),
-          let close = html[start.upperBound...].firstIndex(of: .greaterThan),
-          isInvisible(html[start.upperBound..<close])
-        else { continue }
-        places.append(
-          Place(
-            range: node.range.lowerBound + open..<node.range.lowerBound + close + 1,
-            message: "the element's style makes its text invisible"))
-      }
-    default: for child in node.children { collect(child, bytes, &places) }
+  private static func places(in range: Range<Int>, _ bytes: [UInt8]) -> [Place] {
+    var places: [Place] = []
+    let html = Array(bytes[range])
+    func add(_ part: Range<Int>, _ message: String) {
+      places.append(
+        Place(
+          range: range.lowerBound + part.lowerBound..<range.lowerBound + part.upperBound,
+          message: message))
     }
+    var ends = html.ranges(of: commentEnd)[...]
+    for start in html.ranges(of: comment) {
+      ends = ends.drop { $0.lowerBound < start.upperBound }
+      let end = ends.first
+      let part = start.lowerBound..<(end?.upperBound ?? html.count)
+      guard let what = order(in: html[part]) else { continue }
+      add(part, "a hidden comment tells the model to \(what)")
+    }
+    for start in html.ranges(of: style) {
+      guard let open = html[..<start.lowerBound].lastIndex(of: .lessThan),
+        let close = html[start.upperBound...].firstIndex(of: .greaterThan),
+        isInvisible(html[start.upperBound..<close])
+      else { continue }
+      add(open..<close + 1, "the element's style makes its text invisible")
+    }
+    return places
   }
 
   private static func isInvisible(_ style: ArraySlice<UInt8>) -> Bool {

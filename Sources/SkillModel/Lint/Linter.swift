@@ -141,11 +141,12 @@ extension Linter.Result {
   /// The same without the findings that comments take away.
   fileprivate func without(_ suppressions: inout [Suppression], of skill: Skill) -> Self {
     let prefix = skill.path.isEmpty || skill.path == "." ? "" : skill.path + "/"
+    let byLine = Dictionary(grouping: suppressions.indices) { suppressions[$0].target }
     var standing: [Finding] = []
     for finding in findings {
       let path = String(finding.path.dropFirst(prefix.count))
       var isTaken = false
-      for index in suppressions.indices {
+      for index in byLine[finding.place?.start.line ?? 0] ?? [] {
         isTaken = suppressions[index].takes(finding, at: path) || isTaken
       }
       if !isTaken { standing.append(finding) }

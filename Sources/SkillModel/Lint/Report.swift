@@ -106,6 +106,11 @@ package struct Report: Sendable {
     texts.unseen(texts.otherFiles(of: skill), by: rule.code)
   }
 
+  /// The tokens of services in one of the skill's text files, looked for once.
+  mutating func accessTokens(in file: TextFile) -> [AccessTokens.Token] {
+    texts.accessTokens(in: file)
+  }
+
   /// The skill's `ops.yaml`, read once; nil when it has none.
   mutating func opsFile() -> OpsFile? { texts.opsFile(of: skill) }
 

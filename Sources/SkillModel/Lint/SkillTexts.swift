@@ -19,6 +19,7 @@ package struct TextFile: Sendable {
 package struct SkillTexts: Sendable {
   private var markdown: [MarkdownFile]?
   private var links: [RelativeLink]?
+  private var tokens: [String: [AccessTokens.Token]] = [:]
   private var text: [TextFile]?
   private var other: [TextFile]?
   private var ops: OpsFile??
@@ -31,7 +32,7 @@ package struct SkillTexts: Sendable {
   /// Forgets what is not of a skill's files as they are now, where something was kept.
   mutating func renew(for skill: Skill) {
     guard kept != nil else { return }
-    (markdown, links, text, other, ops) = (nil, nil, nil, nil, nil)
+    (markdown, links, text, other, ops, tokens) = (nil, nil, nil, nil, nil, [:])
     kept?.renew(for: skill)
   }
 
@@ -98,6 +99,14 @@ package struct SkillTexts: Sendable {
       found += read
     }
     links = found
+    return found
+  }
+
+  /// The tokens of services in a text file.
+  mutating func accessTokens(in file: TextFile) -> [AccessTokens.Token] {
+    if let found = tokens[file.path] { return found }
+    let found = AccessTokens.find(in: file.bytes)
+    tokens[file.path] = found
     return found
   }
 

@@ -51,6 +51,7 @@ enum ZeroWidthCharacters {
 
   /// Whether the bytes of one of them stand anywhere, which they do in few files.
   private static func mayHold(_ bytes: [UInt8]) -> Bool {
+    if bytes.isASCII { return false }
     for index in bytes.indices.dropLast(2) where bytes[index] >= 0xD8 {
       switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
       case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x81, 0xA1...0xA4), (0xE2, 0x81, 0xAA...0xAF),

@@ -41,11 +41,14 @@ package struct Markdown: Sendable {
   package let pathMentions: [PathMention]
   /// Ids of HTML anchors (`<a id="x">`, `<a name="x">`), which links may point at.
   package let htmlAnchors: [String]
+  /// Where raw HTML stands: whole blocks, and single tags and comments in running text.
+  package let html: [Range<Int>]
   package let problems: [DocumentProblem]
 
   package init(
     root: MarkdownNode, headings: [Heading] = [], links: [Link] = [], codeBlocks: [CodeBlock] = [],
-    pathMentions: [PathMention] = [], htmlAnchors: [String] = [], problems: [DocumentProblem] = []
+    pathMentions: [PathMention] = [], htmlAnchors: [String] = [],
+    html: [Range<Int>] = [], problems: [DocumentProblem] = []
   ) {
     self.root = root
     self.headings = headings
@@ -53,6 +56,7 @@ package struct Markdown: Sendable {
     self.codeBlocks = codeBlocks
     self.pathMentions = pathMentions
     self.htmlAnchors = htmlAnchors
+    self.html = html
     self.problems = problems
   }
 
@@ -71,6 +75,6 @@ package struct Markdown: Sendable {
     return Markdown(
       root: root, headings: outline.headings, links: outline.links,
       codeBlocks: outline.codeBlocks, pathMentions: outline.pathMentions,
-      htmlAnchors: outline.htmlAnchors)
+      htmlAnchors: outline.htmlAnchors, html: outline.html)
   }
 }

@@ -6,6 +6,7 @@ struct Outline {
   private(set) var codeBlocks: [Markdown.CodeBlock] = []
   private(set) var pathMentions: [Markdown.PathMention] = []
   private(set) var htmlAnchors: [String] = []
+  private(set) var html: [Range<Int>] = []
   private var anchors = Anchors()
 
   init(_ source: SourceText) { self.source = source }
@@ -46,6 +47,7 @@ struct Outline {
         Markdown.Link(
           kind: .bare, destination: destination, range: node.range, destinationRange: node.range))
     case .htmlBlock, .htmlInline:
+      html.append(node.range)
       let tags = HTMLTags(source.bytes, node.range)
       links += tags.links
       htmlAnchors += tags.anchors

@@ -10,27 +10,33 @@ struct FindingRenderer {
   ) -> String {
     var blocks: [String] = []
     var heading: String?
-    let grouped = Set(findings.map(\.skill)).count > 1
+    let skillsFindings = Dictionary(grouping: findings, by: \.skill)
+    // What was said of a rule is not said again for each place of the same skill.
+    var told: Set<String> = []
     for finding in findings {
-      if grouped, heading != finding.skill {
+      if heading != finding.skill {
         heading = finding.skill
-        blocks.append(title(of: finding.skill, in: findings))
+        told = []
+        if skillsFindings.count > 1 {
+          blocks.append(title(of: finding.skill, skillsFindings[finding.skill] ?? []))
+        }
       }
-      blocks.append(rendered(finding))
+      let isNew = told.insert("\(finding.code) \(finding.help)").inserted
+      blocks.append(rendered(finding, isTold: !isNew))
     }
     if !verdicts.isEmpty { blocks.append(verdicts) }
     blocks.append(FindingCounts(findings, skills: skills).summary(for: terminal) + end)
     return blocks.joined(separator: "\n") + "\n"
   }
 
-  /// One finding, ending in a line break.
-  func rendered(_ finding: Finding) -> String {
+  /// One finding, ending in a line break; without why and help where those were told just before.
+  func rendered(_ finding: Finding, isTold: Bool = false) -> String {
     var lines = place(of: finding)
     for refusal in finding.refusals where finding.code != Rule.refusedByConsumer.code {
       let words = refusal.isOurs ? refusal.words : "“\(refusal.words)”"
       lines += labelled("\(refusal.consumer):", words)
     }
-    lines += labelled("why:", finding.why) + labelled("help:", finding.help)
+    if !isTold { lines += labelled("why:", finding.why) + labelled("help:", finding.help) }
     lines += labelled("exception:", "\(finding.code) \(finding.fingerprint)")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -54,8 +60,8 @@ struct FindingRenderer {
     return lines
   }
 
-  private func title(of skill: String, in findings: [Finding]) -> String {
-    let counts = FindingCounts(findings.filter { $0.skill == skill }, skills: [])
+  private func title(of skill: String, _ findings: [Finding]) -> String {
+    let counts = FindingCounts(findings, skills: [])
     let name = skill.isEmpty ? "all skills together" : DisplayText.safe(skill)
     return terminal.paint("── \(name): \(counts.words)", .strong) + "\n"
   }

@@ -31,7 +31,7 @@ struct PackageRenderer {
   private var findings: String {
     guard report.outcome == .stopped || !result.leftOut.isEmpty else { return "" }
     return result.findings.filter { $0.severity == .error }
-      .map(FindingRenderer(terminal: terminal).rendered).joined(separator: "\n")
+      .map { FindingRenderer(terminal: terminal).rendered($0) }.joined(separator: "\n")
   }
 
   private var table: String {

@@ -10,7 +10,7 @@ struct VerifyRenderer {
     for target in targets {
       blocks.append(head(of: target))
       let renderer = FindingRenderer(terminal: terminal)
-      blocks += target.findings.map(renderer.rendered)
+      blocks += target.findings.map { renderer.rendered($0) }
     }
     blocks.append(summary(targets))
     return blocks.joined(separator: "\n") + "\n"

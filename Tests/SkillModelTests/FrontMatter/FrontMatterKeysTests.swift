@@ -37,7 +37,7 @@ import Testing
     lines.removeAll { $0.hasPrefix("\(key.name):") }
     let separator = key.example.hasPrefix("\n") ? "" : " "
     lines.append("\(key.name):\(separator)\(key.example)")
-    let text = "---\n\(lines.joined(separator: "\n"))\n---\n# Example\n"
+    let text = "---\n\(lines.joined(separator: "\n"))\n---\n# Example: git log\n"
     let document = SkillDocument.parse(SourceText(path: "example/SKILL.md", text))
     let directory = key.name == "name" ? key.example : "example"
     let skill = Skill(directory: directory, path: directory, document: document, files: [])

@@ -12,11 +12,13 @@ enum FetchedCode {
 
   static func find(in bytes: [UInt8]) -> [Place] {
     var places: [Place] = []
+    var looked = 0
     heads.forEach(in: bytes) { start, _ in
-      guard start >= places.last?.range.upperBound ?? 0, let fetcher = fetcher(bytes, at: start),
-        let place = place(bytes, start, start + fetcher.count)
+      guard looked < most, start >= places.last?.range.upperBound ?? 0,
+        let fetcher = fetcher(bytes, at: start)
       else { return }
-      places.append(place)
+      looked += 1
+      if let place = place(bytes, start, start + fetcher.count) { places.append(place) }
     }
     return places
   }
@@ -190,7 +192,10 @@ enum FetchedCode {
     }
   }
 
+  /// How far a line reaches on either side of a command, in bytes.
   private static let reach = 2000
+  /// A file with more such commands than this is no text that somebody wrote.
+  private static let most = 2000
   private static let fetchers = [
     "curl", "wget", "iwr", "irm", "invoke-webrequest", "invoke-restmethod",
   ].map { Array($0.utf8) }

@@ -9,14 +9,15 @@ struct Injection: Sendable, Equatable {
 
   static func find(in bytes: [UInt8], from start: Int) -> [Injection] {
     var found: [Injection] = []
+    var closes: ArraySlice<Range<Int>>?
     var index = start
     while let mark = bytes.place(of: UInt8(ascii: "!"), from: index) {
       index = mark + 1
-      let line = bytes[start..<mark].lastIndex(of: .lineFeed).map { $0 + 1 } ?? start
-      if bytes[line..<mark].drop(while: \.isBlank).elementsEqual("```".utf8) {
-        guard let open = bytes[index...].firstIndex(of: .lineFeed),
-          let close = bytes.ranges(of: "\n```").first(where: { $0.lowerBound > open })
-        else { continue }
+      if isFence(bytes, mark, start) {
+        guard let open = bytes.place(of: .lineFeed, from: index) else { break }
+        let rest = (closes ?? bytes.ranges(of: "\n```")[...]).drop { $0.lowerBound <= open }
+        closes = rest
+        guard let close = rest.first else { continue }
         found.append(Injection(range: open + 1..<close.lowerBound))
         index = close.upperBound
         continue
@@ -31,5 +32,14 @@ struct Injection: Sendable, Equatable {
       index = end + 1
     }
     return found
+  }
+
+  /// Whether nothing but blanks and the three backticks of a fence stand before a mark in its line.
+  private static func isFence(_ bytes: [UInt8], _ mark: Int, _ start: Int) -> Bool {
+    var index = mark
+    while index > start, mark - index < 3, bytes[index - 1] == .backtick { index -= 1 }
+    guard mark - index == 3 else { return false }
+    while index > start, bytes[index - 1].isBlank { index -= 1 }
+    return index == start || bytes[index - 1] == .lineFeed
   }
 }

@@ -27,7 +27,10 @@ package struct Suppression: Sendable, Equatable {
   /// The comments of a file, in order.
   static func find(in file: TextFile) -> [Suppression] {
     let bytes = file.bytes
-    let places = bytes.ranges(of: mark)
+    // Its second letter is far rarer than its first.
+    let places = bytes.ranges(of: rareMark).filter {
+      $0.lowerBound > 0 && bytes.holds(mark, at: $0.lowerBound - 1)
+    }.map { $0.lowerBound - 1..<$0.upperBound }
     if places.isEmpty { return [] }
     let source = SourceText(path: file.path, bytes: bytes)
     var found: [Suppression] = []
@@ -94,6 +97,7 @@ package struct Suppression: Sendable, Equatable {
   }
 
   private static let mark = Array("skillctl: allow".utf8)
+  private static let rareMark = Array(mark.dropFirst())
   private static let opens = ["<!--", "#", "//", "--", ";", "%", "/*", "*", "{/*", "REM"]
     .map { Array($0.utf8) }
 }

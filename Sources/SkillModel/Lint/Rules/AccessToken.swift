@@ -30,7 +30,7 @@ extension Rule {
       report(whole: file.path, "\(token.service) in a file that is no plain text")
     }
     for file in report.textFiles() {
-      for token in AccessTokens.find(in: file.bytes) where !token.isDoubtful {
+      for token in report.accessTokens(in: file) where !token.isDoubtful {
         report.secret(token.range, value: token.range, in: file.path, "\(token.service)")
       }
     }

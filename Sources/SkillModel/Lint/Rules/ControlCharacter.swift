@@ -14,23 +14,30 @@ extension Rule {
     ]
   ) { _, report in
     for file in report.markdownFiles() {
-      let bytes = file.source.bytes
-      for index in bytes.indices
-      where bytes[index] < 0x20 || bytes[index] == 0x7F || bytes[index] == 0xC2 {
-        let byte = bytes[index]
-        var range = index..<index + 1
-        if byte == 0xC2 {
-          guard index + 1 < bytes.count, (0x80...0x9F).contains(bytes[index + 1]) else { continue }
-          range = index..<index + 2
-        } else if [0, 0x09, 0x0A, 0x0C, 0x0D].contains(byte) {
-          // NUL is another rule's.
-          continue
-        }
-        let scalar = Unicode.Scalar(byte == 0xC2 ? bytes[index + 1] : byte)
+      for range in controls(in: file.source.bytes) {
+        let scalar = Unicode.Scalar(file.source.bytes[range.upperBound - 1])
         report(
           range, in: file.path, "a control character: \(scalar.shown)",
           fix: Fix("delete it", .edits([Edit(range, "")], path: file.path), isUnsafe: true))
       }
     }
   }
+}
+
+/// Where control characters stand that are no white space; NUL is another rule's.
+private func controls(in bytes: [UInt8]) -> [Range<Int>] {
+  var found: [Range<Int>] = []
+  let span = bytes.span
+  for index in span.indices {
+    switch span[index] {
+    case 0x01...0x08, 0x0B, 0x0E...0x1F, 0x7F: found.append(index..<index + 1)
+    // U+0080 to U+009F take two bytes.
+    case 0xC2:
+      if index + 1 < span.count, (0x80...0x9F).contains(span[index + 1]) {
+        found.append(index..<index + 2)
+      }
+    default: continue
+    }
+  }
+  return found
 }

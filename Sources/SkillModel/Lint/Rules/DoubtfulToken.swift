@@ -16,7 +16,7 @@ extension Rule {
     ]
   ) { _, report in
     for file in report.textFiles() {
-      for token in AccessTokens.find(in: file.bytes) where token.isDoubtful {
+      for token in report.accessTokens(in: file) where token.isDoubtful {
         report.secret(
           token.range, value: token.range, in: file.path, "\(token.service), but for its checksum")
       }

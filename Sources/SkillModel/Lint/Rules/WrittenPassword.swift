@@ -26,7 +26,7 @@ extension Rule {
     for file in report.textFiles() {
       let found = WrittenPasswords.find(in: file.bytes)
       // What has the shape of a service's token is another rule's.
-      let tokens = found.isEmpty ? [] : AccessTokens.find(in: file.bytes).map(\.range)
+      let tokens = found.isEmpty ? [] : report.accessTokens(in: file).map(\.range)
       for secret in found where !tokens.contains(where: { $0.overlaps(secret.range) }) {
         report.secret(
           secret.range, value: secret.range, in: file.path, "a value is given for '\(secret.label)'"

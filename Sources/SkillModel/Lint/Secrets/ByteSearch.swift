@@ -40,6 +40,18 @@ extension [UInt8] {
     place(of: byte, before: limit) != nil
   }
 
+  /// Whether every byte is below 0x80; looks at eight at a time.
+  var isASCII: Bool {
+    let raw = unsafe span.bytes
+    var index = 0
+    while index + 8 <= count {
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 != 0 { return false }
+      index += 8
+    }
+    return self[index...].allSatisfy { $0 < 0x80 }
+  }
+
   /// Whether `needle` occurs.
   func holds(_ needle: [UInt8]) -> Bool { firstPlace(of: needle, from: 0) != nil }
 
