@@ -36,11 +36,10 @@ test: ## Install what the tests need and run every test.
 	$(SWIFT) build --build-tests
 	# One after the other: many tests of the first wait for programs, of the second for the clock, of the third
 	# for hosts.
-	PATH="$(CURDIR)/.venv/bin:$$PATH" $(SWIFT) test --skip-build --parallel \
-	  --skip 'OrchestratorTests|OpsTests'
-	PATH="$(CURDIR)/.venv/bin:$$PATH" $(SWIFT) test --skip-build --parallel --filter OrchestratorTests
+	PATH="$(CURDIR)/.venv/bin:$$PATH" SWIFT=$(SWIFT) Scripts/test.sh --skip 'OrchestratorTests|OpsTests'
+	PATH="$(CURDIR)/.venv/bin:$$PATH" SWIFT=$(SWIFT) Scripts/test.sh --filter OrchestratorTests
 	# Each that waits for programs keeps a thread; those that only await need some, too.
-	PATH="$(CURDIR)/.venv/bin:$$PATH" $(SWIFT) test --skip-build --parallel --filter OpsTests \
+	PATH="$(CURDIR)/.venv/bin:$$PATH" SWIFT=$(SWIFT) Scripts/test.sh --filter OpsTests \
 	  --experimental-maximum-parallelization-width 10
 
 bench: binary ## Measure speed and memory against the bars of Benchmarks/README.md.

@@ -62,7 +62,8 @@ struct Creation {
       try Files.rename(draft, to: path)
     } catch {
       try? Files.remove(draft)
-      throw error
+      // Nobody knows the draft's name.
+      throw FileError(error.operation, path, code: error.code)
     }
   }
 

@@ -62,7 +62,8 @@ struct FindingRenderer {
 
   private func title(of skill: String, _ findings: [Finding]) -> String {
     let counts = FindingCounts(findings, skills: [])
-    let name = skill.isEmpty ? "all skills together" : DisplayText.safe(skill)
+    // A finding about no skill is one about a baseline.
+    let name = DisplayText.safe(skill.isEmpty ? findings.first?.path ?? "" : skill)
     return terminal.paint("── \(name): \(counts.words)", .strong) + "\n"
   }
 }

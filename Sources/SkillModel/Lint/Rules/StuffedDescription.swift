@@ -29,7 +29,9 @@ extension Rule {
     for sentence in text.split(whereSeparator: { ".!?\n".contains($0) }) {
       let parts = sentence.split(separator: ",").map { $0.split(separator: " ").count }
       let short = parts.count { $0 <= 3 }
-      if parts.count >= 8, short * 10 >= parts.count * 6 {
+      // A sentence that says something around its list has longer parts.
+      let isList = short * 10 >= parts.count * 6 && parts.reduce(0, +) <= parts.count * 3
+      if parts.count >= 8, isList {
         report(node.range, "a sentence lists \(parts.count) things, most of them bare words")
         return
       }
