@@ -1,3 +1,5 @@
+import SkillModel
+
 /// What stands behind a zip header's name: blocks with a number each, APPNOTE 6.3.10 section 4.5.
 struct ZipExtraFields {
   struct Block {

@@ -185,7 +185,7 @@ import Testing
   /// The digits of GitHub's own example.
   @Test func aChecksumIsThatOfGitHub() {
     let text = "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ"
-    #expect(String(decoding: TokenChecksum.digits(of: text.utf8), as: UTF8.self) == "0mLq17")
+    #expect(String(decoding: TokenChecksum.digits(of: Array(text.utf8)), as: UTF8.self) == "0mLq17")
     #expect(TokenChecksum.holds(Array("\(text)0mLq17".utf8)[...]))
     #expect(!TokenChecksum.holds(Array("\(text)0mLq18".utf8)[...]))
   }

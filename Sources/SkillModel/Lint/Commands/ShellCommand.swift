@@ -40,7 +40,7 @@ struct ShellCommand: Sendable, Equatable {
     return nil
   }
 
-  /// The commands of a range, with `quotes` already open where it starts; reading ends where they close.
+  /// The commands of a range, which starts outside of quotes; those that it leaves open end with it.
   static func read(_ bytes: [UInt8], in range: Range<Int>) -> [ShellCommand] {
     var reader = Reader(bytes: bytes, index: range.lowerBound, end: range.upperBound)
     reader.read()

@@ -6,12 +6,12 @@
 enum TokenChecksum {
   /// Whether the last six characters fit to those before them.
   static func holds(_ token: ArraySlice<UInt8>) -> Bool {
-    token.count > 6 && token.suffix(6).elementsEqual(digits(of: token.dropLast(6)))
+    token.count > 6 && token.suffix(6).elementsEqual(digits(of: Array(token.dropLast(6))))
   }
 
   /// The six digits for a token's other characters.
-  static func digits(of text: some Sequence<UInt8>) -> [UInt8] {
-    var rest = crc32(text)
+  static func digits(of text: [UInt8]) -> [UInt8] {
+    var rest = CRC32.of(text)
     var digits: [UInt8] = []
     for _ in 0..<6 {
       digits.append(alphabet[Int(rest % 62)])
@@ -22,14 +22,4 @@ enum TokenChecksum {
 
   private static let alphabet = Array(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
-
-  /// CRC-32 as zip, gzip and PNG have it: https://www.w3.org/TR/png/#D-CRCAppendix (checked 2026-11-22).
-  private static func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    var value = ~(0 as UInt32)
-    for byte in bytes {
-      value ^= UInt32(byte)
-      for _ in 0..<8 { value = value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
-    }
-    return ~value
-  }
 }

@@ -1,3 +1,5 @@
+import SkillModel
+
 @testable import Publishing
 
 /// A tar archive written block by block, so that each of its parts can lie.

@@ -1,3 +1,5 @@
+import SkillModel
+
 @testable import Publishing
 
 /// A zip written byte by byte, so that each of its parts can lie.

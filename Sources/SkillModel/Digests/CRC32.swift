@@ -1,10 +1,10 @@
-/// The checksum of gzip and zip: RFC 1952, section 8.
+/// The checksum of gzip and zip, and of GitHub's tokens: RFC 1952, section 8.
 ///
 /// libarchive checks it in zips, but not in gzip.
-enum CRC32 {
-  static func of(_ bytes: [UInt8]) -> UInt32 { of(bytes[...]) }
+package enum CRC32 {
+  package static func of(_ bytes: [UInt8]) -> UInt32 { of(bytes[...]) }
 
-  static func of(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+  package static func of(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     var state: UInt32 = ~0
     unsafe table.withUnsafeBufferPointer { table in
       unsafe bytes.withUnsafeBufferPointer { bytes in
