@@ -48,37 +48,44 @@ package enum Validate {
   /// Validates every skill below the paths.
   ///
   /// With `root` the `docs/` of the repository there, and the files that it puts in place of the theme,
-  /// are judged too.
+  /// are judged too. With `cache`, a folder, what was found in skills that have not changed since is
+  /// taken from there, see ``KeptFindings``.
   /// `step` is called after each skill with how many are done, of how many; from any thread.
   ///
   /// It throws ``PublishingError`` when a path is missing or holds no skill.
   package static func run(
-    _ paths: [String], root: String? = nil, configuration: Configuration, jobs: Int,
-    step: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
+    _ paths: [String], root: String? = nil, configuration: Configuration, cache: String? = nil,
+    jobs: Int, step: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
   ) async throws -> Result {
     let locations = try discover(paths)
     let linter = Linter(configuration: configuration)
+    var kept = cache.flatMap { KeptFindings(of: paths, in: $0, configuration: configuration) }
+    defer { kept?.discard() }
     var results: [Linter.Result] = []
-    var outlines: [Skill] = []
-    var done = 0
+    var judged: [Judged] = []
+    var namesakes = Namesakes()
+    let earlier = kept?.earlier
     try await locations.concurrentMap(
       limit: jobs,
       { location in
-        let skill = try PublishingError.wrapping { () throws(FileError) in
-          try SkillReader.read(location)
+        if let known = earlier?.known(location) { return known }
+        return try PublishingError.wrapping { () throws(FileError) in
+          try known(location, linter, isListed: earlier != nil)
         }
-        return (linter.result(in: skill), skill.outline)
       },
-      inOrder: { skill in
-        results.append(skill.0)
-        outlines.append(skill.1)
-        done += 1
-        step(done, locations.count)
+      inOrder: { known in
+        let (location, result) = (locations[judged.count], known.skill.result)
+        if !result.isEmpty { results.append(result) }
+        // Most skills are judged like the one before: that is held once then.
+        let last = judged.last?.verdicts
+        let verdicts = result.verdicts == last ? last ?? [] : result.verdicts
+        judged.append(Judged(skill: location.shown, verdicts: verdicts))
+        namesakes.add(known.skill.names)
+        kept?.take(known)
+        step(judged.count, locations.count)
       })
-    let judged = zip(locations, results).map {
-      Judged(skill: $0.shown, verdicts: $1.verdicts)
-    }
-    results.append(linter.result(inCollection: outlines))
+    kept?.finish()
+    results.append(try collectionResult(namesakes.found.map { locations[$0] }, linter))
     if let root {
       let docs = try PublishingError.wrapping { () throws(FileError) in
         configuration.site.docs ? try DocsReader.read(root: root, skills: locations) : nil
@@ -91,6 +98,28 @@ package enum Validate {
     return Result(
       skills: locations.map(\.shown), findings: ordered(results.flatMap(\.findings)),
       judged: judged, unusedExceptions: linter.unusedExceptions(after: results))
+  }
+
+  /// Reads and lints a skill.
+  private static func known(
+    _ location: SkillLocation, _ linter: Linter, isListed: Bool
+  ) throws(FileError) -> KeptFindings.Known {
+    let listing = isListed ? FolderListing(of: location.folder) : nil
+    let skill = try SkillReader.read(location)
+    // What a link points at outside the folder is not in its listing.
+    let isWhole = skill.treeProblems.isEmpty
+    return KeptFindings.known(
+      CheckedSkill(skill, linter.result(in: skill)), location, isWhole ? listing : nil)
+  }
+
+  /// What the rules over a collection find in skills that are named alike.
+  private static func collectionResult(_ locations: [SkillLocation], _ linter: Linter) throws
+    -> Linter.Result
+  {
+    let skills = try PublishingError.wrapping { () throws(FileError) in
+      try locations.map { (location) throws(FileError) in try SkillReader.read(location) }
+    }
+    return linter.result(inCollection: skills)
   }
 
   /// The skills below all paths, each folder once, sorted by the path shown.
@@ -110,4 +139,28 @@ package enum Validate {
     }
     return locations.sorted { $0.shown.utf8.lexicographicallyPrecedes($1.shown.utf8) }
   }
+}
+
+/// Which of many skills have a name in common with another. Of each name a number is held, as there are many; two
+/// names with one number do no harm, as skills are looked at closely before anything is said of them.
+private struct Namesakes {
+  private var first: [Int: Int] = [:]
+  private var alike: Set<Int> = []
+  private var count = 0
+
+  /// Adds the next skill.
+  mutating func add(_ names: [String]) {
+    for name in names {
+      let number = name.hashValue
+      if let other = first[number] {
+        alike.formUnion([other, count])
+      } else {
+        first[number] = count
+      }
+    }
+    count += 1
+  }
+
+  /// In the order in which they were added.
+  var found: [Int] { alike.sorted() }
 }

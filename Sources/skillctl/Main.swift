@@ -24,8 +24,7 @@ enum Main {
     }
     Allocator.keepMemory()
     do {
-      try UnknownCommand.check(CommandLine.arguments.dropFirst())
-      var command = try Skillctl.parseAsRoot()
+      var command = try Skillctl.command(for: Array(CommandLine.arguments.dropFirst()))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -86,10 +86,10 @@ import Testing
 
   @Test func jsonHasBothEnds() {
     let finding = Finding.fixture("é: 😀 PDF\n", at: "PDF")
-    let json = FindingsJSON(Validate.Result(skills: ["skills/pdf"], findings: [finding])).text
-    #expect(json.contains("\"offset\" : 9"))
-    #expect(json.contains("\"column\" : 6"))
-    #expect(json.contains("\"schema\" : \"urn:skillctl:findings:1\""))
+    let json = FindingsJSON(Validate.Result(skills: ["skills/pdf"], findings: [finding])).line
+    #expect(json.contains("\"offset\":9"))
+    #expect(json.contains("\"column\":6"))
+    #expect(json.contains("\"schema\":\"urn:skillctl:findings:1\""))
   }
 
   @Test func invocationKnowsItsFormat() {

@@ -17,14 +17,15 @@ struct BuildCache: Sendable {
   /// Files and bytes of `dist/`, for the summary.
   let files: Int
   let bytes: Int
+  /// The skills, each still as its bytes.
+  private let file: CacheFile
+
   /// The skills' folders as they were shown, sorted.
-  let shownPaths: [String]
-  /// Each skill still as its bytes, in the same order.
-  private let records: [ArraySlice<UInt8>]
+  var shownPaths: [String] { file.names }
 
   /// A skill's record by its place in ``shownPaths``.
   func skill(at index: Int) -> CachedSkill? {
-    var reader = ByteReader(records[index])
+    var reader = ByteReader(file.records[index])
     return try? reader.skill()
   }
 
@@ -34,41 +35,24 @@ struct BuildCache: Sendable {
     return self
   }
 
-  static let magic = Array("skillctl cache 4\n".utf8)
+  static let magic = Array("skillctl cache 5\n".utf8)
 
   /// The file for one pair of sources and output.
-  static func path(_ plan: BuildPlan, in folder: String) -> String {
+  static func name(_ plan: BuildPlan) -> String {
     let root = (try? Files.realPath(plan.request.root)) ?? plan.request.root
-    let name = Digest.sha256(Array((root + "\0" + plan.out.path).utf8)).prefix(32)
-    return "\(folder)/\(name).build"
+    return Digest.sha256(Array((root + "\0" + plan.out.path).utf8)).prefix(32) + ".build"
   }
 
   /// Reads the cache; a missing, damaged or outdated one is nil.
-  ///
-  /// The file is what ``CacheDraft`` writes: the magic, the skills' records, what was known at the
-  /// end of the build, how long that is, and the SHA-256 of all before.
   static func load(_ plan: BuildPlan) -> BuildCache? {
     guard let folder = plan.request.cache,
-      let bytes = try? Files.read(path(plan, in: folder)),
-      bytes.starts(with: magic), bytes.count > magic.count + 8 + 64
+      let file = CacheFile(folder + "/" + name(plan), magic: magic)
     else { return nil }
-    let content = bytes.dropLast(64)
-    var hash = Digest.Running()
-    hash.update(content)
-    var size = ByteReader(content.suffix(8))
-    guard hash.sha256.utf8.elementsEqual(bytes.suffix(64)), let count = try? size.int(),
-      (0...content.count - magic.count - 8).contains(count)
-    else { return nil }
-    let end = content.dropLast(8)
-    return try? BuildCache(
-      records: end.dropFirst(magic.count).dropLast(count), end: end.suffix(count),
-      key: BuildKey.text(plan))
+    return try? BuildCache(file, key: BuildKey.text(plan))
   }
 
-  private init?(records: ArraySlice<UInt8>, end: ArraySlice<UInt8>, key: String)
-    throws(ByteReader.Damaged)
-  {
-    var reader = ByteReader(end)
+  private init?(_ file: CacheFile, key: String) throws(ByteReader.Damaged) {
+    var reader = ByteReader(file.end)
     guard try reader.text() == key else { return nil }
     sourceStamp = try reader.int64()
     outputStamp = try reader.int64()
@@ -78,17 +62,6 @@ struct BuildCache: Sendable {
     docs = try reader.docs()
     files = try reader.int()
     bytes = try reader.int()
-    let count = try reader.int()
-    reader = ByteReader(records)
-    var slices: [ArraySlice<UInt8>] = []
-    var paths: [String] = []
-    for _ in 0..<max(0, count) {
-      let record = try reader.slice()
-      var first = ByteReader(record)
-      paths.append(try first.text())
-      slices.append(record)
-    }
-    shownPaths = paths
-    self.records = slices
+    self.file = file
   }
 }

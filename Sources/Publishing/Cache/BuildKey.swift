@@ -5,23 +5,33 @@ import SkillModel
 /// was written under another key is not used.
 enum BuildKey {
   static func text(_ plan: BuildPlan) -> String {
-    let configuration = plan.request.configuration
-    var parts: [String] = [program(), library()]
+    var parts = [program(), library()] + self.parts(of: plan.request.configuration)
+    parts.append("kinds " + plan.kinds.sorted().map(\.rawValue).joined(separator: ","))
+    parts.append("site \(plan.site?.key ?? "-")")
+    parts.append("precompress \(plan.request.precompress)")
+    return parts.joined(separator: "\n")
+  }
+
+  /// What findings and pages depend on.
+  private static func parts(of configuration: Configuration) -> [String] {
+    var parts: [String] = []
     parts.append("name \(configuration.name ?? "-")")
     parts.append(
       "owner \(configuration.owner.map { "\($0.name)\0\($0.email ?? "")\0\($0.url ?? "")" } ?? "-")"
     )
     parts.append("base \(configuration.baseURL ?? "-")")
-    parts.append("kinds " + plan.kinds.sorted().map(\.rawValue).joined(separator: ","))
     parts.append("edit \(configuration.site.editURL ?? "-")")
-    parts.append("site \(plan.site?.key ?? "-")")
-    parts.append("precompress \(plan.request.precompress)")
     parts.append("for " + configuration.consumers.joined(separator: ","))
     parts += configuration.severities.sorted { $0.key < $1.key }.map {
       "level \($0.key) \($0.value)"
     }
     parts += configuration.exceptions.map { "exception \($0.code) \($0.fingerprint)" }
-    return parts.joined(separator: "\n")
+    return parts
+  }
+
+  /// What the findings of skills alone depend on.
+  static func text(_ configuration: Configuration) -> String {
+    ([program()] + parts(of: configuration)).joined(separator: "\n")
   }
 
   /// The running program, by its file: another build of it may find and pack differently.

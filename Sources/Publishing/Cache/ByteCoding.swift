@@ -21,7 +21,7 @@ struct ByteWriter {
   }
 
   /// Writes bytes without their length.
-  mutating func writeRaw(_ content: [UInt8]) { bytes += content }
+  mutating func writeRaw(_ content: some Sequence<UInt8>) { bytes += content }
 
   /// Gives what was written so far, and starts again with nothing.
   mutating func take() -> [UInt8] {
@@ -54,6 +54,8 @@ struct ByteReader {
   }
 
   private var left: Int { bytes.endIndex - place }
+
+  var isAtEnd: Bool { left == 0 }
 
   mutating func int64() throws(Damaged) -> Int64 {
     guard left >= 8 else { throw Damaged() }

@@ -31,6 +31,8 @@ extension ByteWriter {
       writer.write(refusal.words)
       writer.write(refusal.isOurs)
     }
+    write(finding.fix != nil)
+    if let fix = finding.fix { write(fix) }
     write(finding.place != nil)
     guard let place = finding.place else { return }
     for number in [
@@ -111,13 +113,15 @@ extension ByteReader {
       Finding.Refusal(
         consumer: try reader.text(), words: try reader.text(), isOurs: try reader.bool())
     }
+    let fix = try bool() ? try fix() : nil
     let place = try bool() ? try place() : nil
     return Finding(
       code: code, rule: rule, severity: severity, skill: skill, path: path, place: place,
-      message: message, why: why, help: help, fingerprint: fingerprint, refusals: refusals)
+      message: message, why: why, help: help, fingerprint: fingerprint, refusals: refusals,
+      fix: fix)
   }
 
-  private mutating func range() throws(Damaged) -> Range<Int> {
+  mutating func range() throws(Damaged) -> Range<Int> {
     let (lower, upper) = (try int(), try int())
     guard lower <= upper else { throw Damaged() }
     return lower..<upper

@@ -60,6 +60,6 @@ extension Consumer {
 extension String {
   /// With one blank for all white space between two words.
   var onOneLine: String {
-    unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
+    unicodeScalars.split(whereSeparator: \.isBlank).map { String($0) }.joined(separator: " ")
   }
 }

@@ -12,6 +12,12 @@ package struct Fix: Sendable, Equatable {
     package let start: Position
     package let end: Position
     package let replacement: String
+
+    package init(start: Position, end: Position, replacement: String) {
+      self.start = start
+      self.end = end
+      self.replacement = replacement
+    }
   }
 
   /// What is done, as one would ask for it: "quote the value".
@@ -22,15 +28,17 @@ package struct Fix: Sendable, Equatable {
   /// Nothing else may be changed in the same step: the places of other findings would not be theirs any more.
   package let isAlone: Bool
   /// The edits of a finding's own file; none where that holds a secret, which must not be shown.
-  package private(set) var places: [Place] = []
+  package private(set) var places: [Place]
 
   package init(
-    _ title: String, _ change: Change, isUnsafe: Bool = false, isAlone: Bool = false
+    _ title: String, _ change: Change, isUnsafe: Bool = false, isAlone: Bool = false,
+    places: [Place] = []
   ) {
     self.title = title
     self.change = change
     self.isUnsafe = isUnsafe
     self.isAlone = isAlone
+    self.places = places
   }
 
   /// The same, fit to be shown; `source` is the file that the finding is about.

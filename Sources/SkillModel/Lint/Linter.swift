@@ -15,6 +15,9 @@ package struct Linter: Sendable {
       self.excepted = excepted
       self.verdicts = verdicts
     }
+
+    /// Nothing was found, and nothing was taken away.
+    package var isEmpty: Bool { findings.isEmpty && excepted.isEmpty }
   }
 
   package let configuration: Configuration

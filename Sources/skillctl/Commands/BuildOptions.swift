@@ -21,11 +21,7 @@ struct BuildOptions: ParsableArguments {
   @Flag(help: "Take skills with errors too; a skill with a secret is still left out.")
   var allowFindings = false
 
-  @Flag(name: .customLong("no-cache"), help: "Read and make everything anew.")
-  var noCache = false
-
-  @Option(help: "Where results of unchanged skills are kept.", completion: .directory)
-  var cache: String?
+  @OptionGroup var cache: CacheOptions
 
   @Flag(name: .shortAndLong, help: "Show nothing but what is wrong.")
   var quiet = false
@@ -34,7 +30,7 @@ struct BuildOptions: ParsableArguments {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if [root, out, cache].contains("") {
+    if [root, out].contains("") {
       throw ValidationError("a path is empty; is a shell variable unset?")
     }
   }
@@ -48,7 +44,7 @@ struct BuildOptions: ParsableArguments {
       root: root.path, selection: selection,
       out: out.map(Self.withoutTrailingSlash) ?? root.appending("dist"),
       configuration: configuration, kinds: configuration.archives, allowFindings: allowFindings,
-      cache: noCache ? nil : cache ?? Environment.cacheFolder, jobs: jobs.jobs,
+      cache: cache.folder, jobs: jobs.jobs,
       sourceDate: try Environment.sourceDate())
   }
 

@@ -4,7 +4,9 @@ import SkillModel
 /// `skillctl explain`: everything about one rule.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Say what a rule finds, why, and what to do.")
+    commandName: "explain",
+    _superCommandName: "skillctl",
+    abstract: "Say what a rule finds, why, and what to do.")
 
   @Argument(
     help: "A rule's code or name, such as SK101.", completion: .list(Rule.all.map(\.code)))

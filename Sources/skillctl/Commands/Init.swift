@@ -6,6 +6,7 @@ import SkillModel
 struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
+    _superCommandName: "skillctl",
     abstract: "Start a repository of skills.",
     discussion: """
       Makes skillctl.yaml, skills/, .gitignore and an example of continuous integration. A file that \

@@ -6,6 +6,7 @@ import SkillModel
 struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
+    _superCommandName: "skillctl",
     abstract: "Show what is in a skill or an archive.",
     discussion: """
       Shows front matter, files, token estimates, headings, links, the digests that locks of other \

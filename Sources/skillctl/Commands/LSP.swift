@@ -5,6 +5,7 @@ import LanguageServer
 struct LSPCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lsp",
+    _superCommandName: "skillctl",
     abstract: "Check skills in an editor while they are written.",
     discussion: """
       Speaks the Language Server Protocol over standard input and output; an editor starts it. It says \

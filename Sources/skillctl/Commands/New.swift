@@ -6,6 +6,7 @@ import SkillModel
 struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
+    _superCommandName: "skillctl",
     abstract: "Make a new skill that validates.",
     discussion: """
       On a terminal it asks for a name or a description that is missing. The folder is made whole or \

@@ -60,6 +60,22 @@ struct FindingOutputOptions: ParsableArguments {
   var error: Terminal { Terminal(.error, color: color.color) }
 }
 
+/// `--cache` and `--no-cache`.
+struct CacheOptions: ParsableArguments {
+  @Flag(name: .customLong("no-cache"), help: "Read and make everything anew.")
+  var noCache = false
+
+  @Option(help: "Where results of unchanged skills are kept.", completion: .directory)
+  var cache: String?
+
+  /// The folder; nil when nothing is to be kept.
+  var folder: String? { noCache ? nil : cache ?? Environment.cacheFolder }
+
+  func validate() throws {
+    if cache == "" { throw ValidationError("a path is empty; is a shell variable unset?") }
+  }
+}
+
 /// `--jobs`.
 struct JobsOption: ParsableArguments {
   @Option(name: .shortAndLong, help: "How many skills to work on at once; default: processors.")

@@ -6,6 +6,7 @@ import SkillModel
 struct PackageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "package",
+    _superCommandName: "skillctl",
     abstract: "Build dist/: archives, machine indexes and HTML pages of skills.",
     discussion: """
       Reads skills/ below the repository's root, stops on errors and secrets, and replaces dist/ \

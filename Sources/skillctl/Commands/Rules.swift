@@ -4,7 +4,9 @@ import SkillModel
 /// `skillctl rules`: every rule on one line.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List every rule.")
+    commandName: "rules",
+    _superCommandName: "skillctl",
+    abstract: "List every rule.")
 
   @OptionGroup var output: OutputOptions
 

@@ -5,6 +5,7 @@ import SkillModel
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
+    _superCommandName: "skillctl",
     abstract: "Print the JSON Schema of a file, for editors and other tools.",
     discussion: """
       With `# yaml-language-server: $schema=configuration.schema.json` as the first line of \

@@ -7,6 +7,7 @@ import SkillModel
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
+    _superCommandName: "skillctl",
     abstract: "Show the site in a browser and reload it when its sources change.",
     discussion: """
       Serves what `skillctl package --all --allow-findings` would write, from memory and to this \

@@ -6,6 +6,7 @@ import SkillModel
 struct SiteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "site",
+    _superCommandName: "skillctl",
     abstract: "Build the pages and indexes of dist/ without packing anything.",
     discussion: """
       Does what `package --all` does but makes no archive: those that dist/ holds of a skill are \

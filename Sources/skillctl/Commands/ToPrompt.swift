@@ -6,6 +6,7 @@ import SkillModel
 struct ToPromptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "to-prompt",
+    _superCommandName: "skillctl",
     abstract: "Print the <available_skills> block for a system prompt.",
     discussion: """
       Prints what the reference tool `agentskills to-prompt` does, with everything escaped. A skill \

@@ -6,6 +6,7 @@ import SkillModel
 struct ValidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
+    _superCommandName: "skillctl",
     abstract: "Check skills against the Agent Skills specification, and mend them.",
     discussion: """
       Without PATH and --all the skills below the current folder are checked. Exits with 1 when a \
@@ -13,16 +14,23 @@ struct ValidateCommand: AsyncParsableCommand {
 
       Every client that skillctl knows is asked whether it would load the skill. With --for, or \
       `consumers:` in skillctl.yaml, a finding is an error where one of those named refuses the \
-      skill, and a warning where only others do. The clients are \
-      \(Consumer.all.map(\.id).joined(separator: ", ")).
+      skill, and a warning where only others do. The clients are \(consumerNames).
 
       With --fix, what can be mended without a doubt is mended in the files themselves, no other byte \
       of them changes, and the rest is shown; --dry-run shows the changes instead, and exits with 1 \
       when there is one. --unsafe mends also what somebody should look at afterwards.
 
+      With --all, what was found in a skill is kept, and the skill is not read again until something in its folder \
+      changes.
+
       With --watch everything is checked again when a skill, skillctl.yaml or, with --all, docs/ or \
       site/ changes, and shown when something else is found; Ctrl-C ends it, with exit code 0.
       """)
+
+  /// Those of ``Consumer/all``, of which nothing has to be made for every run as long as they are written here.
+  static let consumerNames =
+    "agentskills, skill-creator, claude.ai, claude-api, claude-code, codex, gemini, copilot, vscode, cursor, "
+    + "opencode, google"
 
   @Argument(
     help: "A SKILL.md, a skill's folder, or any folder with skills below.", completion: .file())
@@ -61,6 +69,7 @@ struct ValidateCommand: AsyncParsableCommand {
   @Flag(name: .customLong("watch"), help: "Check again whenever something changes, until Ctrl-C.")
   var isWatching = false
 
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var jobs: JobsOption
   @OptionGroup var output: FindingOutputOptions
 
@@ -97,7 +106,7 @@ struct ValidateCommand: AsyncParsableCommand {
     let known = try writesBaseline ? nil : baseline.map(BaselineFile.read)
     let progress = ProgressBar(output.error)
     defer { progress.clear() }
-    let jobs = jobs.jobs
+    let (jobs, kept) = (jobs.jobs, cacheFolder)
     var fixed: FixRun.Result?
     if fix {
       let request = FixRun.Request(paths: paths, unsafe: isUnsafe, isDry: isDry)
@@ -111,8 +120,9 @@ struct ValidateCommand: AsyncParsableCommand {
     // Without pages nothing of `docs/` and `site/` is published.
     let repository = all && configuration.site.enabled ? root.path : nil
     var result = try await Interrupt.cancelling {
-      try await Validate.run(paths, root: repository, configuration: configuration, jobs: jobs) {
-        done, total in
+      try await Validate.run(
+        paths, root: repository, configuration: configuration, cache: kept, jobs: jobs
+      ) { done, total in
         progress.show("validating", done: done, of: total, plain: "")
       }
     }
@@ -126,7 +136,7 @@ struct ValidateCommand: AsyncParsableCommand {
     if let fixed, output.chosen == .human {
       try Stream.output.write(FixRenderer(terminal: output.output).done(fixed))
     }
-    try Stream.output.write(text(of: result, fixed: fixed, for: configuration.consumers))
+    try show(result, fixed: fixed, for: configuration.consumers)
     if all { try showUnused(result.unusedExceptions) }
     if result.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
@@ -160,26 +170,30 @@ struct ValidateCommand: AsyncParsableCommand {
     if !fixed.files.isEmpty { throw ExitCode(1) }
   }
 
+  /// Where what was found is kept: of all of a repository's skills, not of whatever is checked once.
+  var cacheFolder: String? { all ? cache.folder : nil }
+
   func configuration(of root: ProjectRoot) throws -> Configuration {
     var configuration = try root.configuration()
     if let named = try consumers?.consumers() { configuration.consumers = named }
     return configuration
   }
 
-  private func text(
-    of result: Validate.Result, fixed: FixRun.Result?, for named: [String]
-  ) -> String {
+  private func show(
+    _ result: Validate.Result, fixed: FixRun.Result?, for named: [String]
+  ) throws {
+    let text: String
     switch output.chosen {
-    case .human: page(of: result, for: named)
-    case .json: FindingsJSON(result, fixed: fixed).text
-    case .sarif: SARIF(result.findings).text
+    case .human: text = page(of: result, for: named)
+    case .json: return try FindingsJSON.write(result, fixed: fixed, to: Stream.output)
+    case .sarif: text = SARIF(result.findings).text
     case .github:
-      WorkflowCommands.text(
-        result.findings,
-        summary: FindingCounts(result.findings, skills: result.skills).summary(for: output.output))
-    case .gitlab: CodeQuality.text(result.findings)
-    case .junit: JUnitReport(findings: result.findings, skills: result.skills).text
+      let counts = FindingCounts(result.findings, skills: result.skills)
+      text = WorkflowCommands.text(result.findings, summary: counts.summary(for: output.output))
+    case .gitlab: text = CodeQuality.text(result.findings)
+    case .junit: text = JUnitReport(findings: result.findings, skills: result.skills).text
     }
+    try Stream.output.write(text)
   }
 
   /// Findings, verdicts, and the summary; of clients only those that the skills are for, where there are some.

@@ -77,7 +77,7 @@ extension ValidateCommand {
     let repository = all && configuration.site.enabled ? root.path : nil
     let known = try baseline.map(BaselineFile.read)
     var result = try await Validate.run(
-      paths, root: repository, configuration: configuration, jobs: jobs.jobs
+      paths, root: repository, configuration: configuration, cache: cacheFolder, jobs: jobs.jobs
     ) { _, _ in }
     if let known { result = result.applying(known, isWhole: all) }
     return .result(result, consumers: configuration.consumers)

@@ -8,6 +8,7 @@ extension ArchivePurpose: ExpressibleByArgument {}
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
+    _superCommandName: "skillctl",
     abstract: "Check archives, published folders, and what a server hands out.",
     discussion: """
       An archive is judged as its reader would: claude.ai for a .skill or other zip, the \

@@ -19,8 +19,33 @@ struct FindingsJSON: Encodable {
     counts = CountsJSON(FindingCounts(result.findings, skills: result.skills))
   }
 
-  var text: String { JSONText.encode(self) }
   var line: String { JSONText.line(self) }
+
+  /// Writes the document, of which there may be a hundred megabytes.
+  ///
+  /// - Throws: ``FileError`` when the stream cannot be written.
+  static func write(
+    _ result: Validate.Result, fixed: FixRun.Result?, to stream: Stream
+  ) throws {
+    var document = JSONDocument(stream)
+    try document.add("counts", CountsJSON(FindingCounts(result.findings, skills: result.skills)))
+    try document.add("findings", result.findings) { JSONText.indented(FindingJSON($0), by: 4) }
+    if let fixed { try document.add("fixed", FixedJSON(fixed)) }
+    try document.add("schema", "urn:skillctl:findings:1")
+    try document.add("skills", result.skills) { JSONText.indented($0, by: 4) }
+    try document.add("tool", JSONText.Tool())
+    // Most skills are judged like the one before.
+    var last: (verdicts: [Verdict], text: String)?
+    try document.add("verdicts", result.judged) { judged in
+      if last?.verdicts != judged.verdicts {
+        let consumers = judged.verdicts.map(VerdictJSON.init)
+        last = (judged.verdicts, JSONText.indented(consumers, by: 6))
+      }
+      let skill = JSONText.indented(judged.skill, by: 6)
+      return "{\n      \"consumers\" : \(last?.text ?? "[]"),\n      \"skill\" : \(skill)\n    }"
+    }
+    try document.end()
+  }
 }
 
 /// One finding; `start` and `end` are absent when it is about a whole file.

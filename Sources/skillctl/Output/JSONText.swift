@@ -17,6 +17,16 @@ enum JSONText {
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 
+  /// A part of a document that starts that many columns in: its other lines do, too.
+  static func indented(_ value: some Encodable, by columns: Int) -> String {
+    let indent = String(repeating: " ", count: columns)
+    // No string holds a line break as it is; the line of an empty list stays empty.
+    let lines = encode(value).dropLast().split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.enumerated()
+      .map { $0.offset == 0 || $0.element.isEmpty ? String($0.element) : indent + $0.element }
+      .joined(separator: "\n")
+  }
+
   /// What is printed is documents on a line each: an error, too, is to be one then.
   static let isInLines = Atomic(false)
 

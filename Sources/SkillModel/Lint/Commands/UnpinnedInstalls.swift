@@ -12,13 +12,23 @@ enum UnpinnedInstalls {
   }
 
   static func find(in bytes: [UInt8]) -> [Install] {
-    guard words.contains(where: bytes.holds) else { return [] }
+    guard isSuspect(bytes) else { return [] }
     var found: [Install] = []
     for command in ShellCommand.read(bytes, in: 0..<bytes.count) {
       guard let (program, arguments) = command.program else { continue }
       found += installs(program, arguments)
     }
     return found
+  }
+
+  /// Whether one of the programs is named, which a single pass tells.
+  private static func isSuspect(_ bytes: [UInt8]) -> Bool {
+    var isFound = false
+    heads.forEach(in: bytes) { start, _ in
+      if isFound || start > 0 && bytes[start - 1].isTokenCharacter { return }
+      isFound = words.contains { bytes.holds($0, at: start) }
+    }
+    return isFound
   }
 
   /// One way of installing: which words say so, which options take a value, how a version is written.
@@ -69,6 +79,7 @@ enum UnpinnedInstalls {
   ]
 
   private static let words = Set(forms.map { $0.words[0] }).map { Array($0.utf8) }
+  private static let heads = WordHeads(words)
 
   private static func installs(_ program: String, _ arguments: ArraySlice<ShellCommand.Word>)
     -> [Install]

@@ -16,7 +16,7 @@ extension Rule {
   ) { skills, report in
     var groups: [String: [Skill]] = [:]
     for skill in skills {
-      groups[skill.directory.widthFolded.lowercased(), default: []].append(skill)
+      groups[skill.directory.asOfCollection, default: []].append(skill)
     }
     for (_, group) in groups.sorted(by: { $0.key < $1.key }) where group.count > 1 {
       for skill in group {

@@ -17,7 +17,7 @@ extension Rule {
     var groups: [String: [Skill]] = [:]
     for skill in skills {
       guard let name = skill.name, !name.isEmpty else { continue }
-      groups[name.widthFolded.lowercased(), default: []].append(skill)
+      groups[name.asOfCollection, default: []].append(skill)
     }
     for (_, group) in groups.sorted(by: { $0.key < $1.key }) where group.count > 1 {
       for skill in group {

@@ -21,6 +21,8 @@ extension Rule {
     guard let node = skill.frontMatter?["description"]?.value, let text = node.string else {
       return
     }
+    let (commas, quotes) = text.utf8.commasAndQuotes
+    guard commas >= 7 || quotes >= 10 else { return }
     let (quotations, quoted, prose) = text.quotations
     if quotations >= 5, prose < quoted {
       report(node.range, "\(quotations) quotations hold more words than the text around them")
@@ -47,5 +49,18 @@ extension String {
     let words = parts.map { $0.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.count }
     let quoted = stride(from: 1, to: parts.count - (parts.count + 1) % 2, by: 2).map { words[$0] }
     return (quoted.count, quoted.reduce(0, +), words.reduce(0, +) - quoted.reduce(0, +))
+  }
+}
+
+extension String.UTF8View {
+  /// How many commas there are, and how many quotation marks at most: few descriptions have as many as it takes.
+  fileprivate var commasAndQuotes: (Int, Int) {
+    var (commas, quotes) = (0, 0)
+    for byte in self {
+      if byte == UInt8(ascii: ",") { commas += 1 }
+      // “ and ” start with 0xE2.
+      if byte == UInt8(ascii: "\"") || byte == 0xE2 { quotes += 1 }
+    }
+    return (commas, quotes)
   }
 }

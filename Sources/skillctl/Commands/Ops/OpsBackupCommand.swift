@@ -6,6 +6,7 @@ import SymbiontAPI
 struct OpsBackupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
+    _superCommandName: "skillctl ops",
     abstract:
       "Copy a symbiont's ledger, store and configuration while it works, or judge the copies.",
     discussion: """

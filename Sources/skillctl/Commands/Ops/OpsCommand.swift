@@ -4,6 +4,7 @@ import ArgumentParser
 struct OpsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ops",
+    _superCommandName: "skillctl",
     abstract: "Look at the services that skills describe, and work with them.",
     discussion: """
       A skill with an ops.yaml is a target. Which one is meant: --target, else $SKILLCTL_TARGET, \

@@ -9,6 +9,7 @@ extension CostGrouping: ExpressibleByArgument {}
 struct OpsCostCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cost",
+    _superCommandName: "skillctl ops",
     abstract: "Sum up what calls of models have cost.",
     discussion: """
       From a symbiont, or with --file straight from a ledger.jsonl. Days are those of UTC. Calls \

@@ -7,6 +7,7 @@ import SkillModel
 struct OpsDeployCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deploy",
+    _superCommandName: "skillctl ops",
     abstract: "Bring a release of a service to its host and into use; a sick one is taken back.",
     discussion: """
       A release is a folder or an archive of one. What would be done is shown first: files that \

@@ -7,6 +7,7 @@ import SkillModel
 struct OpsDoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
+    _superCommandName: "skillctl ops",
     abstract: "Hold what a skill says against the live host and service, and against itself.",
     discussion: """
       Every fact of ops.yaml and of the skill's text that can be looked up: units, users and variables, \

@@ -6,6 +6,7 @@ import SymbiontAPI
 struct OpsEventsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "events",
+    _superCommandName: "skillctl ops",
     abstract: "Follow what happens in a symbiont, a line for each event.",
     discussion: """
       When the connection ends, it is made again, which standard error tells: what happened in \

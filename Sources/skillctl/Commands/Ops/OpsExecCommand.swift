@@ -6,6 +6,7 @@ import SkillModel
 struct OpsExecCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exec",
+    _superCommandName: "skillctl ops",
     abstract: "Run a command on a service's host.",
     usage: "skillctl ops exec [<options>] -- <command> [<argument> ...]",
     discussion: """

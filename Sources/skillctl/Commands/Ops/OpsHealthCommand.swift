@@ -7,6 +7,7 @@ import SymbiontAPI
 struct OpsHealthCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "health",
+    _superCommandName: "skillctl ops",
     abstract: "Ask a service for its sign of life.",
     discussion: """
       With --deep it looks at everything it depends on. Exit code 0: well; 1: not; 2: no answer.

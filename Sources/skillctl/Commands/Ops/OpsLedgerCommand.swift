@@ -5,6 +5,7 @@ import Ops
 struct OpsLedgerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger",
+    _superCommandName: "skillctl ops",
     abstract: "Show the last calls of models, and what each has cost.",
     discussion: """
       From a symbiont, or with --file straight from a ledger.jsonl, of which only the end is \

@@ -7,6 +7,7 @@ import SymbiontAPI
 struct OpsLogsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "logs",
+    _superCommandName: "skillctl ops",
     abstract: "Show what a service has written: its unit's journal, or its log file.",
     discussion: """
       Times are in UTC. With --format json every entry is a document on a line of its own.

@@ -7,6 +7,7 @@ import SkillModel
 struct OpsPublishCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish",
+    _superCommandName: "skillctl ops",
     abstract: "Bring the built site to its host and into use; one that is not read is taken back.",
     discussion: """
       The site is what `skillctl package --all` has built; a folder that was edited since, or is \

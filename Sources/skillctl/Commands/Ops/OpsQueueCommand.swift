@@ -4,6 +4,7 @@ import ArgumentParser
 struct OpsQueueCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "queue",
+    _superCommandName: "skillctl ops",
     abstract: "Look at the tasks of a symbiont, add some, cancel and pause.",
     discussion: """
       Without a word behind it, the newest tasks are listed.

@@ -17,6 +17,7 @@ struct ReleaseRootOption: ParsableArguments {
 struct OpsReleasesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "releases",
+    _superCommandName: "skillctl ops",
     abstract: "List the releases on a host: which is in use, which were well, which are bad.")
 
   @OptionGroup var root: ReleaseRootOption
@@ -40,6 +41,7 @@ struct OpsReleasesCommand: AsyncParsableCommand {
 struct OpsAuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
+    _superCommandName: "skillctl ops",
     abstract: "Show who changed what on a host, when, and what came of it.")
 
   @Option(
@@ -78,6 +80,7 @@ struct OpsAuditCommand: AsyncParsableCommand {
 struct OpsUnlockCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unlock",
+    _superCommandName: "skillctl ops",
     abstract: "End a change on a host that hangs, after showing whose it is.",
     discussion: """
       A lock lasts as long as the connection of whoever has it, and is nobody's when that is gone; \

@@ -7,6 +7,7 @@ import SymbiontAPI
 struct OpsRestoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
+    _superCommandName: "skillctl ops",
     abstract: "Put a backup into the empty data folder of a symbiont that is stopped.",
     discussion: """
       The copy is a folder of this machine that `ops backup --to` made, or with --on-host one \

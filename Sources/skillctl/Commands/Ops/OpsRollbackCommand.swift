@@ -6,6 +6,7 @@ import SkillModel
 struct OpsRollbackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rollback",
+    _superCommandName: "skillctl ops",
     abstract: "Put an earlier release into use again.",
     discussion: """
       Without RELEASE, the one that was well before. It is proven as after a deploy; the release \

@@ -7,6 +7,7 @@ import SkillModel
 struct OpsSetupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "setup",
+    _superCommandName: "skillctl ops",
     abstract: "Make a bare Debian host one that runs a service and serves its site.",
     discussion: """
       What the target's facts ask for and the host lacks: Debian packages, the unit's user, folders with \

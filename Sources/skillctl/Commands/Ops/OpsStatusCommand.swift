@@ -8,6 +8,7 @@ import Synchronization
 struct OpsStatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
+    _superCommandName: "skillctl ops",
     abstract: "Say whether a service is alive, what it does and what it costs.",
     discussion: """
       Asks the unit, the service and the host at once, over one connection of ssh, and holds the \

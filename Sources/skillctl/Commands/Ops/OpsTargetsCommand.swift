@@ -5,6 +5,7 @@ import Ops
 struct OpsTargetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "targets",
+    _superCommandName: "skillctl ops",
     abstract: "List the targets, and where each fact of them comes from.",
     discussion: """
       Nothing is connected to. Without NAME every target is on one line, and the facts of the one \

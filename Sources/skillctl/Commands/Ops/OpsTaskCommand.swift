@@ -7,6 +7,7 @@ import SymbiontAPI
 struct OpsTaskCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "task",
+    _superCommandName: "skillctl ops",
     abstract: "Give a symbiont a task, and wait for its result if you like.",
     discussion: """
       The task goes to the queue under a key that makes sure it is done once, even when the \

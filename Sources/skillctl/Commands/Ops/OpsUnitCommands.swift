@@ -6,6 +6,7 @@ import SkillModel
 struct OpsStartCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "start",
+    _superCommandName: "skillctl ops",
     abstract: "Start a service's unit, and wait until it is healthy.",
     discussion: UnitOptions.discussion)
 
@@ -20,6 +21,7 @@ struct OpsStartCommand: AsyncParsableCommand {
 struct OpsStopCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stop",
+    _superCommandName: "skillctl ops",
     abstract: "Stop a service's unit, after asking.",
     discussion: UnitOptions.discussion)
 
@@ -34,6 +36,7 @@ struct OpsStopCommand: AsyncParsableCommand {
 struct OpsRestartCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restart",
+    _superCommandName: "skillctl ops",
     abstract: "Restart a service's unit, after asking, and wait until it is healthy.",
     discussion: UnitOptions.discussion)
 

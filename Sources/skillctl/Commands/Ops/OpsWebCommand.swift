@@ -9,6 +9,7 @@ extension DendriteCall.PageForm: ExpressibleByArgument {}
 struct OpsWebCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "web",
+    _superCommandName: "skillctl ops",
     abstract: "Read, picture and operate web pages by Dendrite, the browser service.",
     discussion: """
       For targets of the kind dendrite. The key is that of $DENDRITE_API_KEY, or of the target's \

@@ -20,6 +20,7 @@ struct PageAddress: ExpressibleByArgument {
 struct OpsWebFetchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fetch",
+    _superCommandName: "skillctl ops web",
     abstract: "Get a page as Markdown, text or HTML, after its scripts have run.")
 
   @Argument(help: "The page's address, with http:// or https://.")
@@ -38,7 +39,9 @@ struct OpsWebFetchCommand: AsyncParsableCommand {
 /// `skillctl ops web screenshot`.
 struct OpsWebScreenshotCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "screenshot", abstract: "Take a picture of a page: a PNG.")
+    commandName: "screenshot",
+    _superCommandName: "skillctl ops web",
+    abstract: "Take a picture of a page: a PNG.")
 
   @Argument(help: "The page's address, with http:// or https://.")
   var url: PageAddress
@@ -58,7 +61,9 @@ struct OpsWebScreenshotCommand: AsyncParsableCommand {
 /// `skillctl ops web execute`.
 struct OpsWebExecuteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "execute", abstract: "Run JavaScript in a page, and print what it gives.")
+    commandName: "execute",
+    _superCommandName: "skillctl ops web",
+    abstract: "Run JavaScript in a page, and print what it gives.")
 
   @Argument(help: "The page's address, with http:// or https://.")
   var url: PageAddress
@@ -100,6 +105,7 @@ struct OpsWebExecuteCommand: AsyncParsableCommand {
 struct OpsWebInteractCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "interact",
+    _superCommandName: "skillctl ops web",
     abstract: "Click, type or scroll in a session.",
     discussion: """
       Examples:
@@ -156,7 +162,9 @@ struct OpsWebInteractCommand: AsyncParsableCommand {
 /// `skillctl ops web session`.
 struct OpsWebSessionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "session", abstract: "Open a session of the browser, to be used in later calls.")
+    commandName: "session",
+    _superCommandName: "skillctl ops web",
+    abstract: "Open a session of the browser, to be used in later calls.")
 
   @OptionGroup var web: WebOptions
   @OptionGroup var session: SessionOptions
@@ -169,6 +177,7 @@ struct OpsWebSessionCommand: AsyncParsableCommand {
 struct OpsWebHealthCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "health",
+    _superCommandName: "skillctl ops web",
     abstract: "Ask whether the browser service is up; exit code 1 if it is not.")
 
   @OptionGroup var session: SessionOptions

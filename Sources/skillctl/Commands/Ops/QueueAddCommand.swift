@@ -5,7 +5,9 @@ import SymbiontAPI
 /// `skillctl ops queue add`.
 struct QueueAddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Add a task, or with --lines one for every line.",
+    commandName: "add",
+    _superCommandName: "skillctl ops queue",
+    abstract: "Add a task, or with --lines one for every line.",
     discussion: """
       When some of many lines were accepted before the connection was lost, the same command with \
       the --key that the message names adds the others, and none twice.

@@ -46,7 +46,9 @@ struct TaskChange: Sendable {
 /// `skillctl ops queue cancel`.
 struct QueueCancelCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cancel", abstract: "Cancel tasks that are not finished.",
+    commandName: "cancel",
+    _superCommandName: "skillctl ops queue",
+    abstract: "Cancel tasks that are not finished.",
     discussion: """
       A running task's program is ended, and what it has cost is booked. Exit code 1 means that \
       one of them is unknown or finished already.
@@ -66,7 +68,9 @@ struct QueueCancelCommand: AsyncParsableCommand {
 /// `skillctl ops queue unblock`.
 struct QueueUnblockCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "unblock", abstract: "Let blocked tasks go on.")
+    commandName: "unblock",
+    _superCommandName: "skillctl ops queue",
+    abstract: "Let blocked tasks go on.")
 
   @Argument(help: "The tasks' names.")
   var id: [TaskID]

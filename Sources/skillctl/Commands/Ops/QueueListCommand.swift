@@ -17,7 +17,9 @@ struct StatesArgument: ExpressibleByArgument {
 /// `skillctl ops queue list`.
 struct QueueListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List tasks, the newest first.")
+    commandName: "list",
+    _superCommandName: "skillctl ops queue",
+    abstract: "List tasks, the newest first.")
 
   @Option(
     help: ArgumentHelp(

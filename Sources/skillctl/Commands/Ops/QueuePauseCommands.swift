@@ -15,7 +15,9 @@ struct MomentArgument: ExpressibleByArgument {
 /// `skillctl ops queue pause`.
 struct QueuePauseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pause", abstract: "Start no task for a while.",
+    commandName: "pause",
+    _superCommandName: "skillctl ops queue",
+    abstract: "Start no task for a while.",
     discussion: """
       Tasks that run go on, and new ones are accepted. Without --for and --until, the pause lasts \
       until `skillctl ops queue resume`.
@@ -63,7 +65,9 @@ struct QueuePauseCommand: AsyncParsableCommand {
 /// `skillctl ops queue resume`.
 struct QueueResumeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "resume", abstract: "End a pause.")
+    commandName: "resume",
+    _superCommandName: "skillctl ops queue",
+    abstract: "End a pause.")
 
   @OptionGroup var session: SessionOptions
   @OptionGroup var output: OutputOptions

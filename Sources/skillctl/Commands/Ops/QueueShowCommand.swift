@@ -5,7 +5,9 @@ import SymbiontAPI
 /// `skillctl ops queue show`.
 struct QueueShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a task and its result.")
+    commandName: "show",
+    _superCommandName: "skillctl ops queue",
+    abstract: "Show a task and its result.")
 
   @Argument(help: "The task's name, such as queued-4f2a9c.")
   var id: TaskID
