@@ -109,12 +109,14 @@ import Testing
     try await withScratchFolderAsync { folder in
       try write(["a/SKILL.md": Self.broken], below: folder)
       let path = folder + "/a/SKILL.md"
-      #expect(unsafe chown(path, 65534, 65534) == 0)
+      let given = unsafe chown(path, 65534, 65534)
+      #expect(given == 0)
       try Files.setPermissions(0o640, of: path)
       _ = try await run(folder)
       #expect(try text(path) == Self.mended)
       var status = stat()
-      #expect(unsafe stat(path, &status) == 0)
+      let seen = unsafe stat(path, &status)
+      #expect(seen == 0)
       #expect(status.st_uid == 65534 && status.st_gid == 65534)
       #expect(try Files.info(path).permissions == 0o640)
     }
@@ -150,7 +152,7 @@ import Testing
         try await FixRun.run(
           FixRun.Request(paths: [folder], unsafe: false, isDry: false),
           configuration: Configuration(), jobs: 1
-        ) { _, _ in withUnsafeCurrentTask { unsafe $0?.cancel() } }
+        ) { _, _ in unsafe withUnsafeCurrentTask { unsafe $0?.cancel() } }
       }
       let result = try await task.value
       #expect(result.files.count == 1 && result.skillsLeft == 1)
