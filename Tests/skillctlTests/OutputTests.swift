@@ -64,11 +64,24 @@ import Testing
              |       ^^^^^^^^^
           why: a skill is found by its name
           help: write it in kebab case
+          see: https://agentskills.io/specification
           exception: SK101 0123456789ab
 
+        `skillctl explain CODE` tells all of a rule, with examples
         1 error in 1 of 1 skill
 
         """)
+  }
+
+  @Test func aRuleIsToldOnceInEachSkill() {
+    let renderer = FindingRenderer(terminal: Terminal(width: 20))
+    let one = Finding.fixture("a b", at: "a")
+    let blocks = renderer.blocks([one, one, .fixture("a b", at: "a", skill: "skills/b")])
+    #expect(blocks.map { $0.contains("why:") } == [true, false, true])
+    #expect(blocks.map { $0.contains("help:") } == [true, false, true])
+    // A link is whole however narrow it is.
+    let link = "\n  see: https://agentskills.io/specification\n"
+    #expect(blocks.map { $0.contains(link) } == [true, false, true])
   }
 
   @Test func hostileTextNeverReachesTheTerminal() {
@@ -76,7 +89,7 @@ import Testing
       "name: \u{1B}]0;x\u{7}\n", at: "x", path: "skills/\u{1B}[2J/SKILL.md",
       message: "the name '\u{1B}[31m' is odd")
     for hasColor in [false, true] {
-      let text = FindingRenderer(terminal: Terminal(hasColor: hasColor)).rendered(finding)
+      let text = FindingRenderer(terminal: Terminal(hasColor: hasColor)).blocks([finding]).joined()
       let plain = text.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
       #expect(!plain.contains("\u{1B}") && !plain.contains("\u{7}"))
       #expect(hasColor == text.contains("\u{1B}[1;31m"))

@@ -43,6 +43,24 @@ import Testing
     }
   }
 
+  /// What the README shows of `validate` is what a transcript has.
+  @Test func theREADMEShowsWhatIsPrinted() throws {
+    func blocks(_ text: String) -> [String] {
+      Transcript(text).pieces.compactMap { piece in
+        guard case .console(_, let steps) = piece else { return nil }
+        return steps.map { step in
+          "$ \(step.command)\n" + step.output.replacing(#/\[exit [0-9]+\]\n/#, with: "")
+        }.joined()
+      }
+    }
+    let readme = try String(contentsOfFile: RealBinary.packageRoot + "/README.md", encoding: .utf8)
+    let printed = try String(
+      contentsOf: Self.folder.appendingPathComponent("validate.md"), encoding: .utf8)
+    let shown = blocks(readme).filter { $0.hasPrefix("$ skillctl validate") }
+    #expect(!shown.isEmpty)
+    for block in shown { #expect(blocks(printed).contains(block)) }
+  }
+
   private func run(_ step: Transcript.Step, in folder: String) throws -> Transcript.Step {
     let run = try RealBinary.shell(step.command, in: folder)
     var output = run.output

@@ -31,6 +31,7 @@ extension Server {
       guard let skill = skills[place] else { continue }
       if isWanted(Self.quickFix) {
         actions += quickFixes(of: skill, in: document, from: start, to: end, shown)
+        actions += comments(of: skill, in: document, from: start, to: end, shown)
       }
       if isWanted(Self.fixAll), let action = fixAll(of: skill, in: document, isAsked: only != nil) {
         actions.append(action)
@@ -72,14 +73,8 @@ extension Server {
     of skill: OpenSkill, in document: OpenDocument, from start: TextPosition, to end: TextPosition,
     _ shown: Set<String>
   ) -> [JSON] {
-    skill.findings.compactMap { finding in
-      guard let fix = finding.fix, open(skill.path(of: finding), of: skill)?.uri == document.uri
-      else { return nil }
-      let diagnostic = Diagnostic(
-        finding, in: document.text, hidden: document.hidden, client.encoding)
-      let touches = diagnostic.start.isBefore(end) && start.isBefore(diagnostic.end)
-      guard touches || shown.contains(finding.fingerprint), let edit = edit(fix.change, of: skill)
-      else { return nil }
+    asked(of: skill, in: document, from: start, to: end, shown).compactMap { finding, diagnostic in
+      guard let fix = finding.fix, let edit = edit(fix.change, of: skill) else { return nil }
       return .object([
         "title": .string(Self.title(of: fix)),
         "kind": .string(Self.quickFix),
@@ -87,6 +82,41 @@ extension Server {
         "isPreferred": fix.isUnsafe ? nil : true,
         "edit": edit,
       ])
+    }
+  }
+
+  /// The comments that would take findings away, with something to replace by the reason.
+  private func comments(
+    of skill: OpenSkill, in document: OpenDocument, from start: TextPosition, to end: TextPosition,
+    _ shown: Set<String>
+  ) -> [JSON] {
+    guard let linted = skill.skill else { return [] }
+    return asked(of: skill, in: document, from: start, to: end, shown).compactMap {
+      finding, diagnostic in
+      guard
+        let comment = AllowComment(finding, at: skill.path(of: finding), in: linted),
+        let edit = edit([comment.edit], of: document)
+      else { return nil }
+      return .object([
+        "title": .string("Allow \(finding.code) \(finding.rule) here, with a comment"),
+        "kind": .string(Self.quickFix),
+        "diagnostics": .array([diagnostic.json]),
+        "edit": edit,
+      ])
+    }
+  }
+
+  /// The findings of a document that touch a range, or that the client has shown and asks about.
+  private func asked(
+    of skill: OpenSkill, in document: OpenDocument, from start: TextPosition, to end: TextPosition,
+    _ shown: Set<String>
+  ) -> [(Finding, Diagnostic)] {
+    skill.findings.compactMap { finding in
+      guard open(skill.path(of: finding), of: skill)?.uri == document.uri else { return nil }
+      let diagnostic = Diagnostic(
+        finding, in: document.text, hidden: document.hidden, client.encoding)
+      let touches = diagnostic.start.isBefore(end) && start.isBefore(diagnostic.end)
+      return touches || shown.contains(finding.fingerprint) ? (finding, diagnostic) : nil
     }
   }
 

@@ -15,6 +15,8 @@ package struct FileInfo: Sendable, Equatable {
   package let kind: Kind
   /// In bytes.
   package let size: Int
+  /// How many names it has in the file system.
+  package let names: Int
   /// Permission bits, without the kind.
   package let permissions: UInt32
   package let device: UInt64
@@ -38,6 +40,7 @@ package struct FileInfo: Sendable, Equatable {
       default: .device
       }
     size = Int(status.st_size)
+    names = Int(status.st_nlink)
     permissions = UInt32(status.st_mode) & 0o7777
     device = UInt64(truncatingIfNeeded: status.st_dev)
     inode = UInt64(truncatingIfNeeded: status.st_ino)

@@ -102,6 +102,21 @@ extension Files {
     }
   }
 
+  /// Gives a file the owner and the group of another, where the process may do that; a missing other is none.
+  static func giveOwner(
+    of path: String, to target: String, permissions: UInt32
+  ) throws(FileError) {
+    var (old, new) = (stat(), stat())
+    guard unsafe lstat(path, &old) == 0, unsafe lstat(target, &new) == 0,
+      (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid)
+    else { return }
+    // Who may not give a file away may often still choose its group.
+    if unsafe lchown(target, old.st_uid, old.st_gid) != 0 {
+      _ = unsafe lchown(target, uid_t.max, old.st_gid)
+    }
+    try setPermissions(permissions, of: target)
+  }
+
   /// Gives a file a second name on the same file system.
   package static func link(_ from: String, to target: String) throws(FileError) {
     guard systemLink(from, target) == 0 else { throw .last(.link, target) }

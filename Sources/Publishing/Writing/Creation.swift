@@ -50,7 +50,7 @@ struct Creation {
     for folder in folders.reversed() { Files.removeEmptyDirectory(folder) }
   }
 
-  /// Puts a file in place of what is there, whole or not at all.
+  /// Puts a file in place of what is there, whole or not at all; it keeps its owner where that may be given away.
   static func replaceFile(
     _ path: String, _ bytes: [UInt8], permissions: UInt32
   ) throws(FileError) {
@@ -58,6 +58,7 @@ struct Creation {
       draftName(String(path.pathParts.last ?? "")), of: Files.parent(of: path))
     do {
       try Files.write(bytes, to: draft, permissions: permissions)
+      try Files.giveOwner(of: path, to: draft, permissions: permissions)
       try Files.synchronize(entry: draft)
       try Files.rename(draft, to: path)
     } catch {

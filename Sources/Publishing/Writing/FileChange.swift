@@ -3,12 +3,14 @@ import SkillModel
 /// The change of one file of a skill in its own folder.
 struct FileChange {
   let change: FixedSkill.ChangedFile
+  let folder: String
   /// Of the file, before.
   let path: String
   let target: String
 
   init(_ change: FixedSkill.ChangedFile, in folder: String) {
     self.change = change
+    self.folder = folder
     path = folder + "/" + change.path
     target = folder + "/" + change.newPath
   }
@@ -18,7 +20,19 @@ struct FileChange {
   /// - Returns: why the file stays as it is; nil when it does not.
   func made(dry: Bool) throws(FileError) -> String? {
     let info = try Files.info(path)
-    guard info.kind == .file else { return "it is a link" }
+    if info.kind == .symlink {
+      return "it is a link to \(try Files.readLink(path)); mend that file"
+    }
+    guard info.kind == .file else { return "it is no file any more" }
+    // Written through, the file would be mended under a name that nobody has looked at.
+    guard try Files.realPath(path) == Files.realPath(folder) + "/" + change.path else {
+      return "it stands in a folder that is a link"
+    }
+    guard info.permissions & 0o222 != 0 else { return "it is write-protected" }
+    // The other name would keep the old text.
+    guard info.names == 1 || change.after.bytes == change.before.bytes else {
+      return "it has another name, as a hard link gives one"
+    }
     guard try Files.read(path) == change.before.bytes else { return "it has changed meanwhile" }
     if target != path, Files.exists(target), try !isSame(info) {
       return "\(target) is there already"

@@ -154,7 +154,9 @@ extension YAMLProblem {
     case .anchor, .alias, .tag, .mergeKey: .yamlReference
     case .multipleDocuments: .multipleDocuments
     case .tooLarge, .tooManyNodes, .tooDeep: .largeFrontMatter
-    case .tab, .controlCharacter, .complexKey, .syntax: .invalidYAML
+    case .tab, .textBehindQuote, .unclosedQuote, .unknownEscape, .lineWithoutKey,
+      .controlCharacter, .complexKey, .syntax:
+      .invalidYAML
     }
   }
 }

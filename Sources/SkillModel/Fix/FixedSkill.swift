@@ -122,11 +122,15 @@ private struct State {
       || new == old && errors(found) <= errors(before) && found.count < before.count
   }
 
-  /// How far the front matter can be read.
+  /// How many lines of the front matter can be read.
   private func readableTo(_ skill: Skill) -> Int {
-    guard let frontMatter = skill.frontMatter else { return -1 }
+    guard let frontMatter = skill.frontMatter, let source = skill.document?.source else {
+      return -1
+    }
     let problem = frontMatter.tree.problems.first?.range.lowerBound
-    return problem.map { skill.document?.source.position(at: $0).line ?? 0 } ?? Int.max
+    return problem.map {
+      source.lineIndex(at: $0) - source.lineIndex(at: frontMatter.opening.lowerBound)
+    } ?? Int.max
   }
 
   private func applied(_ changes: [Fix.Change]) -> Skill? {

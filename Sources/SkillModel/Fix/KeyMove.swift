@@ -37,11 +37,35 @@ struct KeyMove {
         Edit(entry.key.range.lowerBound..<range.upperBound, moved),
       ]
     }
-    guard metadata.value[key] == nil, let place = place(below: metadata) else { return nil }
+    guard metadata.value[key] == nil else { return nil }
+    if case .mapping(let entries, flow: true) = metadata.value.content {
+      // A comment has no place between brackets.
+      guard comment.allSatisfy(\.isWhitespace) else { return nil }
+      return inFlow(entries, of: metadata.value, "\(value)", key: entry.key).map {
+        [Edit(whole, ""), $0]
+      }
+    }
+    guard let place = place(below: metadata) else { return nil }
     let indent = String(repeating: " ", count: place.indent)
     return [
       Edit(whole, ""), Edit(place.offset..<place.offset, indent + moved + lineBreak),
     ]
+  }
+
+  /// Behind the last entry between `{` and `}`, its key in quotes where that of the first is.
+  private func inFlow(
+    _ entries: [YAMLEntry], of node: YAMLNode, _ value: String, key: YAMLNode
+  ) -> Edit? {
+    let isQuoted = entries.first?.key.scalar?.style == .doubleQuoted
+    let name = isQuoted && key.scalar?.style == .plain ? "\"\(key.string ?? "")\"" : nil
+    let text = "\(name ?? source.text(key.range)): \(value)"
+    guard let last = entries.last else {
+      let behind = node.range.lowerBound + 1
+      return Edit(behind..<behind, text)
+    }
+    guard !last.value.range.isEmpty else { return nil }
+    let end = last.value.range.upperBound
+    return Edit(end..<end, ", " + text)
   }
 
   /// Behind the last line of a block mapping, or of the key alone when it has no value.

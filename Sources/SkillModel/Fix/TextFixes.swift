@@ -3,8 +3,46 @@ extension Fix {
   ///
   /// A ` #` in it may begin a comment, which somebody has to decide.
   static func quoting(_ skill: Skill, at offset: Int) -> Fix? {
-    ValueRepair(skill)?.quoted(at: offset).map { edits, hasComment in
-      .document("put the value in quotes", of: skill, edits, isUnsafe: hasComment, isAlone: true)
+    ValueRepair(skill)?.quoted(at: offset).map { edits, isDoubtful in
+      .document("put the value in quotes", of: skill, edits, isUnsafe: isDoubtful, isAlone: true)
+    }
+  }
+
+  /// What makes the `: ` at an offset part of a value, or the end of a key.
+  static func colon(_ skill: Skill, at offset: Int) -> Fix? {
+    guard let repair = ValueRepair(skill) else { return nil }
+    if let edits = repair.dedented(at: offset) {
+      return .document(
+        "put the key at the start of its line", of: skill, edits, isUnsafe: true, isAlone: true)
+    }
+    if let fix = quoting(skill, at: offset) { return fix }
+    return repair.lineAbove(offset).flatMap(repair.blankBehindColon).map { edits in
+      .document("put a blank behind the colon", of: skill, edits, isAlone: true)
+    }
+  }
+
+  /// What makes YAML of front matter that is none; nil where only the author knows.
+  static func invalidYAML(_ problem: YAMLProblem, in skill: Skill) -> Fix? {
+    guard let repair = ValueRepair(skill) else { return nil }
+    let place = problem.range.lowerBound
+    func fix(_ title: String, _ edits: [Edit]?, isUnsafe: Bool = true) -> Fix? {
+      edits.map { .document(title, of: skill, $0, isUnsafe: isUnsafe, isAlone: true) }
+    }
+    switch problem.kind {
+    case .tab:
+      let line = repair.line(place)
+      guard place < repair.firstText(line) else { return nil }
+      let (edits, isUnsafe) = TabRepair(source: repair.source, content: repair.content).edits()
+      return fix("indent with blanks", edits, isUnsafe: isUnsafe)
+    case .textBehindQuote:
+      return fix("put the whole value in quotes", repair.requoted(at: place))
+    case .unclosedQuote: return fix("close the quote", repair.requoted(at: place))
+    case .unknownEscape: return fix("write two backslashes", repair.escaped(at: place))
+    case .lineWithoutKey:
+      let blank = repair.blankBehindColon(on: repair.line(place))
+      return fix("put a blank behind the colon", blank, isUnsafe: false)
+        ?? fix("indent it as part of the value above", repair.indented(at: place))
+    default: return nil
     }
   }
 }

@@ -11,26 +11,40 @@ struct ValueRepair {
   }
 
   /// Where a value stands: from its first byte to its last, over as many lines as belong to it.
-  private struct Value {
+  struct Value {
     let range: Range<Int>
     /// The column of its key, from 0.
     let indent: Int
   }
 
   /// Puts the value that an offset lies in in quotes; nil when there is none, or when it has quotes already.
-  func quoted(at offset: Int) -> (edits: [Edit], hasComment: Bool)? {
+  ///
+  /// It is doubtful where a comment may be meant, or a list or mapping, since only some keys hold nothing but texts.
+  func quoted(at offset: Int) -> (edits: [Edit], isDoubtful: Bool)? {
     guard let value = value(at: offset), !value.range.isEmpty else { return nil }
     let text = source.text(value.range)
     guard let first = text.first, first != "\"", first != "'", first != "|", first != ">" else {
       return nil
     }
     let hasComment = text.contains(" #") || text.contains("\t#")
-    guard text.contains("\"") || text.contains("\\") else {
-      return (Self.around(value.range, "\""), hasComment)
+    let line = line(value.range.lowerBound)
+    let key = source.text(firstText(line)..<value.range.lowerBound).prefix { $0 != ":" }
+    let mayBeMore =
+      (first == "[" || first == "{")
+      && !["name", "description", "license", "compatibility"].contains(key)
+    return (wrapped(value.range), hasComment || mayBeMore)
+  }
+
+  /// Quotes around a text of which every byte stands for itself.
+  func wrapped(_ range: Range<Int>) -> [Edit] {
+    let text = source.bytes[range]
+    guard text.contains(UInt8(ascii: "\"")) || text.contains(UInt8(ascii: "\\")) else {
+      return Self.around(range, "\"")
     }
-    let marks = source.bytes[value.range].indices.filter { source.bytes[$0] == UInt8(ascii: "'") }
+    let marks = text.indices.filter { text[$0] == UInt8(ascii: "'") }
     let doubled = marks.map { Edit($0..<$0, "'") }
-    return (Self.around(value.range, "'") + doubled, hasComment)
+    // An insertion stands before what follows at its place: the first quote, then the first mark's.
+    return Self.around(range, "'") + doubled
   }
 
   private static func around(_ range: Range<Int>, _ quote: String) -> [Edit] {
@@ -57,19 +71,13 @@ struct ValueRepair {
     var end = text.lowerBound
     while end > start, isBlank(source.bytes[end - 1]) { end -= 1 }
     return [
-      Edit(end..<text.lowerBound, lineBreak + String(repeating: " ", count: indent))
+      Edit(end..<text.lowerBound, source.firstLineBreak + String(repeating: " ", count: indent))
     ]
-  }
-
-  /// As the file's first line ends.
-  var lineBreak: String {
-    let end = source.lineRange(0).upperBound
-    return source.bytes[end...].starts(with: [0x0D, 0x0A]) ? "\r\n" : "\n"
   }
 
   // MARK: Lines
 
-  private func value(at offset: Int) -> Value? {
+  func value(at offset: Int) -> Value? {
     var index = source.lineIndex(at: offset)
     let here = line(offset)
     var start = valueStart(here)
@@ -102,9 +110,9 @@ struct ValueRepair {
     return start < end ? Value(range: start..<end, indent: indent) : nil
   }
 
-  private func line(_ offset: Int) -> Range<Int> { source.lineRange(source.lineIndex(at: offset)) }
+  func line(_ offset: Int) -> Range<Int> { source.lineRange(source.lineIndex(at: offset)) }
 
-  private func firstText(_ line: Range<Int>) -> Int {
+  func firstText(_ line: Range<Int>) -> Int {
     source.bytes[line].firstIndex { !isBlank($0) } ?? line.upperBound
   }
 
@@ -115,7 +123,7 @@ struct ValueRepair {
   }
 
   /// Of the first text behind the hyphens of list items.
-  private func keyColumn(_ line: Range<Int>) -> Int {
+  func keyColumn(_ line: Range<Int>) -> Int {
     behindHyphens(line).key - line.lowerBound
   }
 
@@ -132,7 +140,7 @@ struct ValueRepair {
   }
 
   /// Where the value of `key: value` or of `- value` starts; nil when the line has neither.
-  private func valueStart(_ line: Range<Int>) -> Int? {
+  func valueStart(_ line: Range<Int>) -> Int? {
     let (key, isItem) = behindHyphens(line)
     guard key < line.upperBound else { return nil }
     for index in key..<line.upperBound - 1

@@ -1,5 +1,6 @@
 extension Linter {
-  /// Lints the pages of `docs/`, for secrets in the files they show or link to as well.
+  /// Lints the pages of `docs/`, for secrets in the files they show or link to as well. What comments
+  /// take away is not among the findings.
   package func result(in docs: Docs) -> Result {
     let subject = docs.subject
     guard var report = Rule.all.first.map({ Report(on: subject, rule: $0) }) else {
@@ -13,6 +14,9 @@ extension Linter {
       default: continue
       }
     }
-    return settle(report.findings())
+    let comments = docs.all.filter { !$0.isDraft }.flatMap { Suppression.find(in: $0) }
+    let settled = settle(&report, with: comments, of: subject)
+    // Only skills are mended.
+    return Result(findings: settled.findings.map(\.unmended), excepted: settled.excepted)
   }
 }

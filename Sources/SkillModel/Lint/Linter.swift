@@ -59,16 +59,23 @@ package struct Linter: Sendable {
       report.begin(rule)
       check(skill, required, &report)
     }
-    var settled = settle(report.findings(), required: required)
-    var suppressions = report.textFiles().flatMap { Suppression.find(in: $0) }
-    if !suppressions.isEmpty {
-      settled = settled.without(&suppressions, of: skill)
-      report.judge(suppressions)
-      // The same findings once more, with those about the comments.
-      settled = settle(report.findings(), required: required).without(&suppressions, of: skill)
-    }
+    let suppressions = report.textFiles().flatMap { Suppression.find(in: $0) }
+    let settled = settle(&report, with: suppressions, of: skill, required: required)
     return Result(
       findings: settled.findings, excepted: settled.excepted, verdicts: verdicts)
+  }
+
+  /// What stands of a report without what comments take away, and with what is to be said of them.
+  func settle(
+    _ report: inout Report, with comments: [Suppression], of skill: Skill, required: [Verdict] = []
+  ) -> Result {
+    let settled = settle(report.findings(), required: required)
+    if comments.isEmpty { return settled }
+    var comments = comments
+    _ = settled.without(&comments, of: skill)
+    report.judge(comments)
+    // The same findings once more, with those about the comments.
+    return settle(report.findings(), required: required).without(&comments, of: skill)
   }
 
   /// Runs the rules that look at a whole collection.

@@ -119,7 +119,8 @@ struct YAMLDiagnosis {
       return syntax(
         offset..<min(one(offset + 1).upperBound, range.upperBound),
         "`\(source.text(offset..<one(offset + 1).upperBound))` is no escape that YAML knows",
-        help: "write `\\\\` for a backslash, or use single quotes, where it is a plain character")
+        help: "write `\\\\` for a backslash, or use single quotes, where it is a plain character",
+        .unknownEscape)
     }
     let start = max(offset - 2, range.lowerBound)
     guard let high = hexadecimal(start), (0xD800...0xDFFF).contains(high) else {
@@ -151,7 +152,8 @@ struct YAMLDiagnosis {
   private func unclosedQuote(at offset: Int) -> YAMLProblem {
     syntax(
       one(offset), "the quote that opens here is never closed",
-      help: "close it; a quote inside is written `''` in single quotes and `\\\"` in double quotes")
+      help: "close it; a quote inside is written `''` in single quotes and `\\\"` in double quotes",
+      .unclosedQuote)
   }
 
   private func lineWithoutKey(at offset: Int) -> YAMLProblem {
@@ -159,7 +161,8 @@ struct YAMLDiagnosis {
     return syntax(
       min(max(offset, line.lowerBound), line.upperBound)..<line.upperBound,
       "this line is neither `key: value` nor the continuation of the line above",
-      help: "indent it if it continues the value above; else write it as `key: value`")
+      help: "indent it if it continues the value above; else write it as `key: value`",
+      .lineWithoutKey)
   }
 
   private func textAfterQuote(from quote: Int, at offset: Int) -> YAMLProblem {
@@ -170,7 +173,8 @@ struct YAMLDiagnosis {
       "text behind the closing quote",
       help: single
         ? "write `''` for a quote inside the text, or put all of the value inside the quotes"
-        : "write `\\\"` for a quote inside the text, or put all of the value inside the quotes")
+        : "write `\\\"` for a quote inside the text, or put all of the value inside the quotes",
+      .textBehindQuote)
   }
 
   /// libyaml expected a key, an item or the document's end: look at what the line really is.
@@ -199,8 +203,10 @@ struct YAMLDiagnosis {
 
   // MARK: Reading the source
 
-  func syntax(_ range: Range<Int>, _ message: String, help: String) -> YAMLProblem {
-    YAMLProblem(kind: .syntax, range: range, message: message, help: help)
+  func syntax(
+    _ range: Range<Int>, _ message: String, help: String, _ kind: YAMLProblem.Kind = .syntax
+  ) -> YAMLProblem {
+    YAMLProblem(kind: kind, range: range, message: message, help: help)
   }
 
   func byte(_ offset: Int) -> UInt8? {

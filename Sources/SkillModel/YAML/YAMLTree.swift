@@ -29,6 +29,14 @@ package struct YAMLProblem: Sendable, Equatable {
     case mergeKey
     case multipleDocuments
     case tab
+    /// More text behind the quote that closes a value.
+    case textBehindQuote
+    /// A quote that is never closed.
+    case unclosedQuote
+    /// `\d`: a backslash in double quotes that begins no escape of YAML's.
+    case unknownEscape
+    /// A line that is no key and goes on with nothing.
+    case lineWithoutKey
     case controlCharacter
     case tooLarge
     case tooManyNodes
@@ -36,6 +44,16 @@ package struct YAMLProblem: Sendable, Equatable {
     case complexKey
     /// Anything else libyaml refuses.
     case syntax
+
+    /// Whether the text is simply no YAML, for a reason that has no rule of its own.
+    var isSyntax: Bool {
+      switch self {
+      case .tab, .textBehindQuote, .unclosedQuote, .unknownEscape, .lineWithoutKey,
+        .controlCharacter, .complexKey, .syntax:
+        true
+      default: false
+      }
+    }
   }
 
   package let kind: Kind

@@ -49,7 +49,7 @@ struct ToPromptCommand: AsyncParsableCommand {
       try Stream.error.write(
         terminal.paint("left out:", .error)
           + " \(DisplayText.safe(skill.skill)): its name and description are not certain\n"
-          + skill.findings.map { renderer.rendered($0) }.joined())
+          + renderer.blocks(skill.findings).joined())
     }
   }
 }

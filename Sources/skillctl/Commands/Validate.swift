@@ -110,12 +110,21 @@ struct ValidateCommand: AsyncParsableCommand {
     var fixed: FixRun.Result?
     if fix {
       let request = FixRun.Request(paths: paths, unsafe: isUnsafe, isDry: isDry)
-      fixed = try await Interrupt.cancelling {
+      fixed = try await Interrupt.cancelling(state: FixRenderer.state) {
         try await FixRun.run(request, configuration: configuration, jobs: jobs) { done, total in
           progress.show("mending", done: done, of: total, plain: "")
         }
       }
       if let fixed, isDry { return try show(fixed, progress) }
+      if let fixed, let failure = fixed.failure {
+        progress.clear()
+        let (stream, terminal) =
+          output.chosen == .human ? (Stream.output, output.output) : (.error, output.error)
+        if output.chosen != .json {
+          try stream.write(FixRenderer(terminal: terminal).done(fixed))
+        }
+        throw IncompleteFix(result: fixed, failure: failure)
+      }
     }
     // Without pages nothing of `docs/` and `site/` is published.
     let repository = all && configuration.site.enabled ? root.path : nil

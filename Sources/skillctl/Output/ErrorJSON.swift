@@ -21,6 +21,8 @@ struct ErrorJSON: Encodable {
     let help: String?
     /// Every fault of a configuration file; absent for other errors.
     let faults: [Fault]?
+    /// Absent unless some files were changed before.
+    let files: [ErrorMessage.File]?
   }
 
   let schema = "urn:skillctl:error:1"
@@ -37,7 +39,7 @@ struct ErrorJSON: Encodable {
         : message.faults.map {
           Fault(
             message: $0.message, line: $0.start.line, column: $0.start.column, help: $0.help)
-        })
+        }, files: message.files.isEmpty ? nil : message.files)
   }
 
   /// A document, or a line where lines were printed before it.

@@ -16,6 +16,7 @@ extension ErrorMessage {
     switch error {
     case let error as PublishingError: self.init(publishing: error)
     case let error as FileError: self.init(file: error)
+    case let error as IncompleteFix: self.init(fix: error)
     case let error as PreviewError: self.init(preview: error)
     case let error as ConfigurationError: self.init(configuration: error)
     case let error as TargetError: self.init(target: error)

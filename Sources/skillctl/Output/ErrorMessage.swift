@@ -11,6 +11,8 @@ struct ErrorMessage {
   var path: String?
   /// The places in a configuration file, each with its own message.
   var faults: [Fault] = []
+  /// What became of each file, where some were changed before the error.
+  var files: [File] = []
   /// The parser's own usage lines.
   var usage: String?
   var exitCode: Int32 = 2
@@ -30,6 +32,15 @@ struct ErrorMessage {
     case exists, theme, target, host, service, key, release, locked
     case portUnavailable = "port-unavailable"
     case unsuitableFolder = "unsuitable-folder"
+  }
+
+  struct File: Encodable {
+    enum State: String, Encodable { case mended, left, failed }
+
+    let path: String
+    let state: State
+    /// Why it is not mended.
+    let reason: String?
   }
 
   struct Fault {

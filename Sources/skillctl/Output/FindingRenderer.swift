@@ -11,35 +11,59 @@ struct FindingRenderer {
     var blocks: [String] = []
     var heading: String?
     let skillsFindings = Dictionary(grouping: findings, by: \.skill)
-    // What was said of a rule is not said again for each place of the same skill.
-    var told: Set<String> = []
+    var told = Told()
     for finding in findings {
       if heading != finding.skill {
         heading = finding.skill
-        told = []
         if skillsFindings.count > 1 {
           blocks.append(title(of: finding.skill, skillsFindings[finding.skill] ?? []))
         }
       }
-      let isNew = told.insert("\(finding.code) \(finding.help)").inserted
-      blocks.append(rendered(finding, isTold: !isNew))
+      blocks.append(rendered(finding, &told))
     }
     if !verdicts.isEmpty { blocks.append(verdicts) }
-    blocks.append(FindingCounts(findings, skills: skills).summary(for: terminal) + end)
+    let summary = FindingCounts(findings, skills: skills).summary(for: terminal) + end
+    // The summary stays the last line.
+    blocks.append(findings.isEmpty ? summary : Self.explain + "\n" + summary)
     return blocks.joined(separator: "\n") + "\n"
   }
 
-  /// One finding, ending in a line break; without why and help where those were told just before.
-  func rendered(_ finding: Finding, isTold: Bool = false) -> String {
+  /// Where all of a rule is told.
+  static let explain = "`skillctl explain CODE` tells all of a rule, with examples"
+
+  /// What was told of rules in one skill, so that it is not told again for each place.
+  struct Told {
+    fileprivate var skill: String?
+    fileprivate var words: Set<String> = []
+  }
+
+  /// Several findings, each ending in a line break.
+  func blocks(_ findings: [Finding]) -> [String] {
+    var told = Told()
+    return findings.map { rendered($0, &told) }
+  }
+
+  /// One finding, ending in a line break; without why, help and source where those were told before.
+  private func rendered(_ finding: Finding, _ told: inout Told) -> String {
+    if told.skill != finding.skill { told = Told(skill: finding.skill) }
     var lines = place(of: finding)
     for refusal in finding.refusals where finding.code != Rule.refusedByConsumer.code {
       let words = refusal.isOurs ? refusal.words : "“\(refusal.words)”"
       lines += labelled("\(refusal.consumer):", words)
     }
-    if !isTold { lines += labelled("why:", finding.why) + labelled("help:", finding.help) }
+    if told.words.insert("\(finding.code) \(finding.help)").inserted {
+      lines += labelled("why:", finding.why) + labelled("help:", finding.help)
+    }
+    if told.words.insert(finding.code).inserted {
+      lines += labelled("see:", Self.links[finding.code] ?? "")
+    }
     lines += labelled("exception:", "\(finding.code) \(finding.fingerprint)")
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// The first source of each rule, by its code.
+  private static let links = Dictionary(
+    uniqueKeysWithValues: Rule.all.map { ($0.code, $0.sources.first?.url ?? "") })
 
   /// Where and what: the first line of a finding, and its source line with carets.
   func place(of finding: Finding) -> [String] {

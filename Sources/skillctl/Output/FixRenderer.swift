@@ -20,6 +20,14 @@ struct FixRenderer {
     return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
   }
 
+  /// What is different when somebody has interrupted it.
+  static func state(_ result: FixRun.Result?) -> String? {
+    guard let result, result.skillsLeft > 0 else { return nil }
+    let files = FindingCounts.counted(result.changed.count, "file")
+    let skills = FindingCounts.counted(result.skillsLeft, "skill")
+    return "\(files) mended; \(skills) not looked at"
+  }
+
   /// What was mended: a line for each finding, and a blank one; empty when nothing was.
   func done(_ result: FixRun.Result) -> String {
     var lines = result.mended.map { finding in
@@ -36,7 +44,7 @@ struct FixRenderer {
   func planned(_ result: FixRun.Result) -> String {
     guard !result.files.isEmpty else { return "nothing to mend\n" }
     var text = ""
-    for file in result.files where file.refusal == nil {
+    for file in result.changed {
       let name = DisplayText.safe(file.path)
       if let new = file.newPath { text += "rename \(name) to \(DisplayText.safe(new))\n" }
       if file.isMadeExecutable { text += "chmod +x \(name)\n" }
@@ -50,13 +58,19 @@ struct FixRenderer {
     let refused = refusals(result)
     if !refused.isEmpty { text += refused.joined(separator: "\n") + "\n" }
     let findings = FindingCounts.counted(result.mended.count, "finding")
-    let files = FindingCounts.counted(result.files.count { $0.refusal == nil }, "file")
+    let files = FindingCounts.counted(result.changed.count, "file")
     return text + "\n\(findings) would be mended in \(files); nothing was changed\n"
   }
 
+  /// The files that stay as they are, and why.
   private func refusals(_ result: FixRun.Result) -> [String] {
     result.files.compactMap { file in
-      file.refusal.map { "note: \(DisplayText.safe(file.path)) stays as it is: \($0)" }
+      let path = DisplayText.safe(file.path)
+      if let failure = file.failure {
+        return terminal.paint(path + ":", .strong) + " " + terminal.paint("not mended:", .error)
+          + " " + DisplayText.safe(ErrorMessage(failure).message)
+      }
+      return file.refusal.map { "note: \(path) stays as it is: \(DisplayText.safe($0))" }
     }
   }
 }

@@ -12,7 +12,7 @@ struct NewRenderer {
       text += "  \(file.path)\(file.executable ? " (executable)" : "")\n"
     }
     let renderer = FindingRenderer(terminal: terminal)
-    for finding in report.findings { text += "\n" + renderer.rendered(finding) }
+    for block in renderer.blocks(report.findings) { text += "\n" + block }
     if !report.isDryRun {
       text += "\nnext: write its steps into \(path)/SKILL.md, then run\n"
       text += "  \(DisplayText.safe(report.next))\n"

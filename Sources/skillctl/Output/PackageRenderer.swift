@@ -30,8 +30,8 @@ struct PackageRenderer {
   /// The findings that stopped the build or kept a skill out; warnings are only counted.
   private var findings: String {
     guard report.outcome == .stopped || !result.leftOut.isEmpty else { return "" }
-    return result.findings.filter { $0.severity == .error }
-      .map { FindingRenderer(terminal: terminal).rendered($0) }.joined(separator: "\n")
+    return FindingRenderer(terminal: terminal)
+      .blocks(result.findings.filter { $0.severity == .error }).joined(separator: "\n")
   }
 
   private var table: String {

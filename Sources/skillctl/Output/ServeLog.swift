@@ -68,7 +68,7 @@ final class ServeLog: Sendable {
       !before.findings.contains(key) && (finding.severity == .error || all)
     }.map(\.0)
     let renderer = FindingRenderer(terminal: terminal)
-    return (faults.filter { !before.faults.contains($0) } + findings.map { renderer.rendered($0) })
+    return (faults.filter { !before.faults.contains($0) } + renderer.blocks(findings))
       .joined(separator: "\n")
   }
 

@@ -9,10 +9,10 @@ struct VerifyRenderer {
     var blocks: [String] = []
     for target in targets {
       blocks.append(head(of: target))
-      let renderer = FindingRenderer(terminal: terminal)
-      blocks += target.findings.map { renderer.rendered($0) }
+      blocks += FindingRenderer(terminal: terminal).blocks(target.findings)
     }
-    blocks.append(summary(targets))
+    let hasFindings = targets.contains { !$0.findings.isEmpty }
+    blocks.append((hasFindings ? FindingRenderer.explain + "\n" : "") + summary(targets))
     return blocks.joined(separator: "\n") + "\n"
   }
 

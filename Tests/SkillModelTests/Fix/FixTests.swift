@@ -78,9 +78,16 @@ import Testing
     ),
     ("version: 1\nauthor: me\n", "metadata:\n  version: \"1\"\n  author: \"me\"\n"),
     ("version: 1\nmetadata:\n", "metadata:\n  version: \"1\"\n"),
+    ("version: 1\nmetadata: {a: b}\n", "metadata: {a: b, version: \"1\"}\n"),
+    ("version: 1\nmetadata: {}\n", "metadata: {version: \"1\"}\n"),
+    (
+      "version: 1\nmetadata:\n  { \"a\": { \"b\": c },\n  }\n",
+      "metadata:\n  { \"a\": { \"b\": c }, \"version\": \"1\",\n  }\n"
+    ),
     // What cannot be moved stays.
+    ("version: 1 # new\nmetadata: {a: b}\n", "version: 1 # new\nmetadata: {a: b}\n"),
+    ("version: 1\nmetadata: {a: }\n", "version: 1\nmetadata: {a: }\n"),
     ("tags: [a]\n", "tags: [a]\n"),
-    ("version: 1\nmetadata: {a: b}\n", "version: 1\nmetadata: {a: b}\n"),
     ("version: 1\nmetadata:\n  version: 2x\n", "version: 1\nmetadata:\n  version: 2x\n"),
     ("argument-hint: file\n", "argument-hint: file\n"),
     // Forms and types.

@@ -45,6 +45,27 @@ import Testing
     #expect(findings.filter { $0.severity != .info }.map(\.code) == ["SK001"])
   }
 
+  @Test func pagesOfDocsHaveCommentsToo() {
+    func codes(_ text: String) -> [String] {
+      Linter().result(in: DocsExample.of([("a.md", text)])).findings
+        .map { "\($0.code):\($0.place?.start.line ?? 0)" }
+    }
+    #expect(codes("[b](b.md)\n\n[c](c.md)\n") == ["SK361:1", "SK361:3"])
+    #expect(codes("<!-- skillctl: allow SK361 later -->\n[b](b.md)\n\n[c](c.md)\n") == ["SK361:4"])
+    #expect(codes("<!-- skillctl: allow SK361 -->\nText.\n") == ["SK001:1"])
+    // A rule over skills says nothing here.
+    #expect(codes("<!-- skillctl: allow SK341, SK361 -->\n[b](b.md)\n") == ["SK002:1"])
+    #expect(codes("---\n# skillctl: allow SK352\norder: x\n---\n") == [])
+    // What a page shows is no comment, and what a draft says is no page's.
+    #expect(codes("```md\n<!-- skillctl: allow SK361 -->\n```\n") == [])
+    #expect(codes("---\ndraft: true\n---\n<!-- skillctl: allow SK361 -->\n") == [])
+    let token = AccessTokens.sample("ghp_")
+    #expect(codes("<!-- skillctl: allow SK412 -->\nKey: \(token)\n") == ["SK002:1", "SK412:2"])
+    #expect(
+      Linter().result(in: DocsExample.of([("a.md", "<!-- skillctl: allow SK361 -->\nText.\n")]))
+        .findings.allSatisfy { $0.fix == nil })
+  }
+
   @Test func anUnusedOneIsMended() throws {
     let skill = Example.body("Text.\n<!-- skillctl: allow SK341 -->\nMore.\n").skill
     let findings = Linter().findings(in: skill)
@@ -55,6 +76,15 @@ import Testing
       fixed.skill.document?.source.bytes.count
         == (skill.document?.source.bytes.count ?? 0) - "<!-- skillctl: allow SK341 -->\n".utf8.count
     )
+  }
+}
+
+extension DocsExample {
+  fileprivate static func of(_ files: [(path: String, text: String)]) -> Docs {
+    DocsExample(
+      files: files.map { SkillFile(path: $0.path, bytes: Array($0.text.utf8)) }, elsewhere: [:],
+      problems: []
+    ).docs
   }
 }
 

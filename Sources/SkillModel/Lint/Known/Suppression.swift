@@ -18,14 +18,26 @@ package struct Suppression: Sendable, Equatable {
 
   /// The file, relative to the skill's folder.
   let path: String
+  /// Whether it is a page of `docs/`, over which other rules speak than over skills.
+  let isInDocs: Bool
   /// The comment's line with its ending.
   let line: Range<Int>
   /// From 1.
   let target: Int
   var names: [Name]
 
+  /// The comments of a page of `docs/`, in order; what a code block shows is none.
+  static func find(in page: Doc) -> [Suppression] {
+    let blocks = page.markdown.codeBlocks.map(\.range)
+    return find(in: TextFile(path: page.path, bytes: page.source.bytes), isInDocs: true) { range in
+      blocks.contains { $0.overlaps(range) }
+    }
+  }
+
   /// The comments of a file, in order.
-  static func find(in file: TextFile) -> [Suppression] {
+  static func find(
+    in file: TextFile, isInDocs: Bool = false, except isShown: (Range<Int>) -> Bool = { _ in false }
+  ) -> [Suppression] {
     let bytes = file.bytes
     // Its second letter is far rarer than its first.
     let places = bytes.ranges(of: rareMark).filter {
@@ -37,13 +49,15 @@ package struct Suppression: Sendable, Equatable {
     for place in places {
       let line = source.lineIndex(at: place.lowerBound)
       let range = source.lineRange(line)
-      guard opens.contains(where: { isComment(bytes[range.lowerBound..<place.lowerBound], $0) })
+      guard opens.contains(where: { isComment(bytes[range.lowerBound..<place.lowerBound], $0) }),
+        !isShown(place)
       else { continue }
       let names = names(bytes, place.upperBound..<range.upperBound)
       let next = line + 1 < source.lineCount ? source.lineStarts[line + 1] : bytes.count
       found.append(
         Suppression(
-          path: file.path, line: source.lineStarts[line]..<next, target: line + 2, names: names))
+          path: file.path, isInDocs: isInDocs, line: source.lineStarts[line]..<next,
+          target: line + 2, names: names))
     }
     // Of several in a row, each is for the line behind the last.
     for index in found.indices.dropLast().reversed()
@@ -51,8 +65,8 @@ package struct Suppression: Sendable, Equatable {
       || found[index].line.upperBound == found[index + 1].line.lowerBound
     {
       found[index] = Suppression(
-        path: file.path, line: found[index].line, target: found[index + 1].target,
-        names: found[index].names)
+        path: file.path, isInDocs: isInDocs, line: found[index].line,
+        target: found[index + 1].target, names: found[index].names)
     }
     return found
   }
@@ -103,12 +117,15 @@ package struct Suppression: Sendable, Equatable {
 }
 
 extension Rule {
-  /// Why a comment cannot take findings of the rule away; nil when it can.
-  var isBeyondComments: String? {
+  /// Why a comment cannot take findings of the rule away; nil when it can, in a skill or in `docs/`.
+  func isBeyondComments(inDocs: Bool) -> String? {
     if Self.secretCodes.contains(code) {
       return "a secret is taken away only by its fingerprint in skillctl.yaml"
     }
-    if case .skill = check { return nil }
-    return "what the rule finds stands in no line of a skill"
+    switch check {
+    case .skill where !inDocs, .docs where inDocs: return nil
+    default:
+      return "what the rule finds stands in no line of \(inDocs ? "a page of docs/" : "a skill")"
+    }
   }
 }

@@ -14,7 +14,7 @@ extension Rule {
     for problem in skill.yamlProblems({ $0 == .colonInPlainValue }) {
       report(
         problem.range, problem.message, help: problem.help,
-        fix: .quoting(skill, at: problem.range.lowerBound))
+        fix: .colon(skill, at: problem.range.lowerBound))
     }
   }
 }

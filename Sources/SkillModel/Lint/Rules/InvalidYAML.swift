@@ -10,10 +10,9 @@ extension Rule {
       Example("---\nname: example\n▸\t◂description: d\n---\n"),
     ]
   ) { skill, report in
-    for problem in skill.yamlProblems({
-      [.tab, .controlCharacter, .complexKey, .syntax].contains($0)
-    }) {
-      report(problem.range, problem.message, help: problem.help)
+    for problem in skill.yamlProblems(\.isSyntax) {
+      report(
+        problem.range, problem.message, help: problem.help, fix: .invalidYAML(problem, in: skill))
     }
   }
 }

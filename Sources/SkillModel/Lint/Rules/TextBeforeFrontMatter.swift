@@ -11,7 +11,9 @@ extension Rule {
     ]
   ) { skill, report in
     for problem in skill.documentProblems({ $0 == .textBeforeFrontMatter }) {
-      report(problem.range, "the front matter is not the first thing in the file")
+      report(
+        problem.range, "the front matter is not the first thing in the file",
+        fix: DocumentRepair(skill)?.firstInFile(problem.range))
     }
   }
 }

@@ -11,7 +11,9 @@ extension Rule {
     ]
   ) { skill, report in
     for problem in skill.documentProblems({ $0 == .unclosedFrontMatter }) {
-      report(problem.range, "the front matter that starts here is never closed")
+      report(
+        problem.range, "the front matter that starts here is never closed",
+        fix: DocumentRepair(skill)?.closed())
     }
   }
 }

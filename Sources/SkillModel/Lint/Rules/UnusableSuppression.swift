@@ -31,7 +31,7 @@ extension Rule {
             help: near.first.map { "did you mean `\($0)`? `skillctl rules` lists all" })
           continue
         }
-        guard let reason = rule.isBeyondComments else { continue }
+        guard let reason = rule.isBeyondComments(inDocs: suppression.isInDocs) else { continue }
         report(
           name.range, in: suppression.path, "no comment allows '\(rule.name)'",
           help: "\(reason); delete the name here")

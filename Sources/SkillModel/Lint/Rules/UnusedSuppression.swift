@@ -17,7 +17,9 @@ extension Rule {
     for suppression in suppressions {
       let unused = suppression.names.filter { name in
         !name.isUsed
-          && name.rule.flatMap { Rule.named($0) }.map { $0.isBeyondComments == nil } == true
+          && name.rule.flatMap { Rule.named($0) }.map {
+            $0.isBeyondComments(inDocs: suppression.isInDocs) == nil
+          } == true
       }
       for name in unused {
         report(

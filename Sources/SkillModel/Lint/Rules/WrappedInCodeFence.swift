@@ -12,7 +12,9 @@ extension Rule {
     ]
   ) { skill, report in
     for problem in skill.documentProblems({ $0 == .wrappedInCodeFence }) {
-      report(problem.range, "the whole file stands inside this code fence")
+      report(
+        problem.range, "the whole file stands inside this code fence",
+        fix: DocumentRepair(skill)?.unwrapped(problem.range))
     }
   }
 }

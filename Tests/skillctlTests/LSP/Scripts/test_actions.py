@@ -7,6 +7,7 @@ import pytest
 from lsprotocol import types
 
 from conftest import position
+from test_diagnostics import SECRET
 
 HEAD = "---\nname: pdf\n"
 FINE = HEAD + "description: Fills forms in. Use when a PDF has fields.\n---\n# PDF\n\nFill it in.\n"
@@ -106,7 +107,8 @@ async def test_each_fix_mends_its_finding(editor, name):
     editor.write("pdf/a/b.md", "# B\n")
     shown = await editor.open("pdf/SKILL.md")
     assert shown
-    fixes = [a for a in await actions(editor, "pdf/SKILL.md", shown) if a.kind == "quickfix"]
+    fixes = [a for a in await actions(editor, "pdf/SKILL.md", shown)
+             if a.kind == "quickfix" and not a.title.startswith("Allow ")]
     assert fixes
     for action in fixes:
         (diagnostic,) = action.diagnostics
@@ -129,7 +131,8 @@ async def test_a_fix_is_offered_where_its_finding_is(editor):
     start = position(text, text.index("a\\b"), editor.client.encoding)
     found = await actions(editor, "pdf/SKILL.md", place=types.Range(start, start),
                           only=["quickfix"])
-    assert [a.title for a in found] == ["Write slashes"]
+    assert [a.title for a in found] == [
+        "Write slashes", "Allow SK343 backslash-in-link here, with a comment"]
     nothing = types.Range(types.Position(4, 0), types.Position(4, 0))
     assert await actions(editor, "pdf/SKILL.md", place=nothing, only=["quickfix"]) == []
 
@@ -179,7 +182,8 @@ async def test_a_file_beside_is_mended_too(editor):
     editor.write("pdf/a/b.md", "# B\n")
     editor.write("pdf/guide.md", "😀 [b](a\\b.md)\n")
     shown = await editor.open("pdf/guide.md")
-    found = [a for a in await actions(editor, "pdf/guide.md", shown) if a.kind == "quickfix"]
+    found = [a for a in await actions(editor, "pdf/guide.md", shown)
+             if a.kind == "quickfix" and not a.title.startswith("Allow ")]
     (action,) = found
     assert applied("😀 [b](a\\b.md)\n", edits_of(action, editor, "pdf/guide.md"),
                    editor.client.encoding) == "😀 [b](a/b.md)\n"
@@ -187,3 +191,39 @@ async def test_a_file_beside_is_mended_too(editor):
 
 async def test_an_unknown_document_has_no_actions(editor):
     assert await actions(editor, "none/SKILL.md") == []
+
+
+ALLOWED = {
+    "link": (FINE + "\n[a](b.md)\n", "[a]", "<!-- skillctl: allow SK341 TODO say why -->\n"),
+    "key": (FINE.replace("name: pdf", "name: pdf\nversion: \"2\""), "version",
+            "# skillctl: allow SK141 TODO say why\n"),
+    "emoji": (FINE.replace("\n", "\r\n") + "\r\n😀 [a](b.md)\r\n", "😀",
+              "<!-- skillctl: allow SK341 TODO say why -->\r\n"),
+}
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+async def test_a_comment_takes_a_finding_away(editor, name):
+    text, place, line = ALLOWED[name]
+    editor.write("pdf/SKILL.md", text)
+    before = await editor.open("pdf/SKILL.md")
+    found = [a for a in await actions(editor, "pdf/SKILL.md", before, only=["quickfix"])
+             if a.title.startswith("Allow " + line.split()[3])]
+    (action,) = found
+    assert not action.is_preferred
+    result = applied(text, edits_of(action, editor, "pdf/SKILL.md"), editor.client.encoding)
+    start = text.rindex("\n", 0, text.index(place)) + 1
+    assert result == text[:start] + line + text[start:]
+    editor.change("pdf/SKILL.md", result)
+    left = await editor.shown(editor.uri("pdf/SKILL.md"))
+    (diagnostic,) = action.diagnostics
+    assert sorted(d.code for d in left) == sorted(
+        d.code for d in before if d.data != diagnostic.data)
+
+
+async def test_no_comment_takes_a_secret_away(editor):
+    editor.write("pdf/SKILL.md", FINE + "\n" + SECRET + "\n[a](b.md)\n")
+    shown = await editor.open("pdf/SKILL.md")
+    assert sorted(d.code for d in shown) == ["SK341", "SK412"]
+    assert [a.title for a in await actions(editor, "pdf/SKILL.md", shown)] == [
+        "Allow SK341 missing-link-target here, with a comment"]
