@@ -105,6 +105,10 @@ import Testing
     #expect(json.contains("\"schema\":\"urn:skillctl:findings:1\""))
   }
 
+  @Test func theHelpNamesEveryClient() {
+    #expect(ValidateCommand.consumerNames == Consumer.all.map(\.id).joined(separator: ", "))
+  }
+
   @Test func invocationKnowsItsFormat() {
     #expect(Invocation(["skillctl", "package", "--json"]).wantsJSON)
     #expect(Invocation(["skillctl", "rules", "--format", "json"]).wantsJSON)
