@@ -74,20 +74,23 @@ extension Consumer {
       let rules: [Rule] = [.unclosedFrontMatter, .spaceAfterFence]
       return .fault(faults.unclosed, codes: rules.map(\.code), detail: "")
     }
-    let first = read(tree(of: source, in: content, document: skill.document), source, skill)
+    let first = read(
+      tree(of: source, in: content, document: skill.document), source, content, skill)
     if case .values(let reading) = first, !isNoUse(reading) { return first }
     guard let text = secondTry.text(source.text(content)) else { return first }
     let written = SourceText(path: source.path, text)
+    let whole = 0..<written.bytes.count
     let second = read(
-      YAMLReader.read(written, in: 0..<written.bytes.count), written, skill, isSecondTry: true)
+      YAMLReader.read(written, in: whole), written, whole, skill, isSecondTry: true)
     guard case .values(let reading) = second, !isNoUse(reading) else { return first }
     return second
   }
 
   private func read(
-    _ tree: YAMLTree, _ source: SourceText, _ skill: Skill, isSecondTry: Bool = false
+    _ tree: YAMLTree, _ source: SourceText, _ content: Range<Int>, _ skill: Skill,
+    isSecondTry: Bool = false
   ) -> Read {
-    if let problem = yaml.refusal(of: tree, in: source) {
+    if let problem = yaml.refusal(of: tree, in: source, content) {
       return .fault(faults.yaml, codes: problem.codes, detail: problem.message)
     }
     guard let entries = tree.root?.entries else {

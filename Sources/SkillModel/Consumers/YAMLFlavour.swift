@@ -15,18 +15,24 @@ struct YAMLFlavour: Sendable {
   var duplicates = Duplicates.refused
   /// Lists and mappings in brackets and braces.
   var hasFlow = true
+  /// Tabs between keys, values and comments, see ``SeparatingTabs``.
+  var hasTabs = true
   /// What its language calls a value that is no text; nil for a text.
   let typeName: @Sendable (YAMLNode) -> String?
 
   /// strictyaml: every value is a text; no flow style, no duplicate keys, no anchors, no tags.
   /// https://hitchdev.com/strictyaml/features-removed/ (checked 2026-11-22)
-  static let strict = YAMLFlavour(hasReferences: false, tags: [], hasFlow: false) { node in
+  static let strict = YAMLFlavour(
+    hasReferences: false, tags: [], hasFlow: false, hasTabs: false
+  ) { node in
     node.typeName(list: "list", mapping: "dict") { _ in nil }
   }
 
   /// PyYAML's `safe_load`: the types of YAML 1.1.
   /// https://pyyaml.org/wiki/PyYAMLDocumentation (checked 2026-11-22)
-  static let python = YAMLFlavour(tags: coreTags, duplicates: .lastCounts) { node in
+  static let python = YAMLFlavour(
+    tags: coreTags, duplicates: .lastCounts, hasTabs: false
+  ) { node in
     node.typeName(list: "list", mapping: "dict") { PythonType($0)?.rawValue }
   }
 
@@ -65,7 +71,9 @@ struct YAMLFlavour: Sendable {
 
 extension YAMLFlavour {
   /// Why it refuses a text: our words for it, and the codes of our rules that say more.
-  func refusal(of tree: YAMLTree, in source: SourceText) -> (message: String, codes: [String])? {
+  func refusal(of tree: YAMLTree, in source: SourceText, _ content: Range<Int>) -> (
+    message: String, codes: [String]
+  )? {
     var anchors: Set<String> = []
     let problem = tree.problems.first { problem in
       let text = source.text(problem.range)
@@ -87,6 +95,9 @@ extension YAMLFlavour {
       }
     }
     if let problem { return (problem.message, problem.rule.map { [$0.code] } ?? []) }
+    if !hasTabs, let tab = SeparatingTabs.first(in: source, content, root: tree.root) {
+      return ("a tab in line \(source.position(at: tab).line) that is not in quotes", [])
+    }
     guard !hasFlow, let root = tree.root else { return nil }
     if root.contains(where: \.isFlow) {
       return ("a list or mapping is written in flow style, with brackets or braces", [])

@@ -123,9 +123,13 @@ import Testing
       "<<: {a: b}",
       "a: b: c", "'a': b", "\"a\": b", "1: 2", "---", "--- ", "...", "%YAML 1.2", "a: `b`", "a: %b",
       "a: !b", "a:\u{A0}b", "a: \u{FEFF}b", "a: \u{7}", "a: 0o7", "a : b",
+      "a: b\tc", "a:\tb", "a: b\t", "a: b\t# c", "a: 'b\tc'", "a: |\n  b\tc", "a: |\t\n  b",
+      "# c\td", "\t",
+      "a: >\n  b\n \t\n  c", "a: >\n  b\n  \t\n  c", "a: \"x\n\ty\"", "a:\n  -\tb", "a: |\n  b\n\t",
+      "description: Text\tmore.",
     ]
     let ends = ["\n", "\n", "\n", "\r\n", "\r"]
-    for number in 0..<400 {
+    for number in 0..<600 {
       var text = dice.below(12) == 0 ? "\u{FEFF}---\n" : "---\n"
       // Mostly the two that are needed, so that something else decides.
       if dice.below(5) > 0 { text += "name: x\n" }
