@@ -91,10 +91,11 @@ extension Server {
     _ shown: Set<String>
   ) -> [JSON] {
     guard let linted = skill.skill else { return [] }
+    var comments = AllowComments(linted)
     return asked(of: skill, in: document, from: start, to: end, shown).compactMap {
       finding, diagnostic in
       guard
-        let comment = AllowComment(finding, at: skill.path(of: finding), in: linted),
+        let comment = comments.comment(for: finding, at: skill.path(of: finding)),
         let edit = edit([comment.edit], of: document)
       else { return nil }
       return .object([

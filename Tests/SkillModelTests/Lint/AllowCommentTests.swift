@@ -7,9 +7,10 @@ import Testing
   private func comment(
     _ code: String, _ skill: Skill
   ) throws -> (before: Finding, comment: AllowComment?) {
+    var comments = AllowComments(skill)
     let finding = try #require(Linter().findings(in: skill).first { $0.code == code })
     let path = String(finding.path.dropFirst(skill.path.count + 1))
-    return (finding, AllowComment(finding, at: path, in: skill))
+    return (finding, comments.comment(for: finding, at: path))
   }
 
   private func line(_ code: String, _ skill: Skill) throws -> String? {
@@ -56,7 +57,7 @@ import Testing
     ] as [(String, String?)])
   func everyFile(_ path: String, _ open: String?) {
     let source = SourceText(path: path, bytes: Array("a: b\nc: d\n".utf8))
-    #expect(CommentForm(of: path, source: source, line: 1).map { $0.open + " " } == open)
+    #expect(CommentedFile(path, source).form(before: 1).map { $0.open + " " } == open)
   }
 
   /// Wherever a comment is offered, it takes the finding away, and nothing else is another.
@@ -66,10 +67,11 @@ import Testing
     for example in rule.examples {
       guard case .skill = example.subject else { continue }
       let skill = example.skill
+      var comments = AllowComments(skill)
       let before = Linter().findings(in: skill)
       for finding in before where finding.code == code {
         let path = String(finding.path.dropFirst(skill.path.count + 1))
-        guard let comment = AllowComment(finding, at: path, in: skill) else { continue }
+        guard let comment = comments.comment(for: finding, at: path) else { continue }
         let files = try skill.files.map { file in
           file.path != comment.path
             ? file

@@ -7,37 +7,51 @@ package struct AllowComment: Sendable, Equatable {
 
   /// What stands for the reason until somebody writes it.
   static let reason = "TODO say why"
+}
 
-  /// Nil for a secret, and where no comment can stand before the line: in front of the file's first one that counts,
-  /// within a value of several lines or a table, in a file without comments.
+/// The comments for findings of one skill; each file is read once.
+package struct AllowComments {
+  private let skill: Skill
+  private var files: [String: CommentedFile] = [:]
+
+  /// - Parameter skill: as it was linted.
+  package init(_ skill: Skill) { self.skill = skill }
+
+  /// The comment for a finding of the skill, in the file of this path in its folder.
   ///
-  /// - Parameters:
-  ///   - finding: of a skill, as it was linted.
-  ///   - path: of the finding's file, relative to the skill's folder.
-  ///   - skill: as it was linted.
-  package init?(_ finding: Finding, at path: String, in skill: Skill) {
+  /// Nil for a secret, and where no comment can stand before the line: before the front matter, within a value of
+  /// several lines or a table, in a file without comments.
+  package mutating func comment(for finding: Finding, at path: String) -> AllowComment? {
     guard let place = finding.place, !finding.isSecret, let rule = Rule.named(finding.code),
       rule.isBeyondComments(inDocs: false) == nil,
-      let file = skill.files.first(where: { $0.path == path }), SkillTexts.isText(file.bytes),
       // What is about the text as a whole stands at its first line, or at its 501st, whatever that is.
-      place.start.line == place.end.line, finding.code != Rule.longBody.code
+      place.start.line == place.end.line, finding.code != Rule.longBody.code,
+      let file = file(path)
     else { return nil }
-    let source = SourceText(path: path, bytes: file.bytes)
+    let source = file.source
     let line = place.start.line - 1
     // Nothing may stand before the front matter.
     guard line < source.lineCount,
       path != skill.documentPath || !source.bytes[..<source.lineStarts[line]].allSatisfy(isWhite),
-      let form = CommentForm(of: path, source: source, line: line)
+      let form = file.form(before: line)
     else { return nil }
     let start = source.lineStarts[line]
     let range = source.lineRange(line)
     let indent = source.text(
       start..<(source.bytes[range].firstIndex { !$0.isBlank } ?? range.upperBound))
     let text =
-      "\(indent)\(form.open) skillctl: allow \(finding.code) \(Self.reason)"
+      "\(indent)\(form.open) skillctl: allow \(finding.code) \(AllowComment.reason)"
       + (form.close.isEmpty ? "" : " \(form.close)") + source.firstLineBreak
-    self.path = path
-    edit = Edit(start..<start, text)
+    return AllowComment(path: path, edit: Edit(start..<start, text))
+  }
+
+  private mutating func file(_ path: String) -> CommentedFile? {
+    if let known = files[path] { return known }
+    guard let file = skill.files.first(where: { $0.path == path }), SkillTexts.isText(file.bytes)
+    else { return nil }
+    let read = CommentedFile(path, SourceText(path: path, bytes: file.bytes))
+    files[path] = read
+    return read
   }
 }
 
@@ -46,12 +60,12 @@ struct CommentForm {
   let open: String
   let close: String
 
-  private init(_ open: String, _ close: String = "") {
+  init(_ open: String, _ close: String = "") {
     self.open = open
     self.close = close
   }
 
-  private static let markup = CommentForm("<!--", "-->")
+  static let markup = CommentForm("<!--", "-->")
 
   /// By the words behind a code fence and the ends of files' names.
   private static let byName: [String: CommentForm] = {
@@ -75,31 +89,50 @@ struct CommentForm {
     return forms
   }()
 
-  /// The form in which a comment may stand before a line of a file, from 0; nil where none may.
-  init?(of path: String, source: SourceText, line: Int) {
-    // The first line may say what the file is.
-    if line == 0, source.bytes.starts(with: "#!".utf8) { return nil }
-    let name = (path.pathParts.last.map(String.init) ?? path).asciiLowercased
-    let end = name.split(separator: ".").last.map(String.init) ?? name
-    let form: CommentForm?
-    switch end {
-    case "md": form = Self.inMarkdown(source, line)
-    case "yaml", "yml":
-      let tree = YAMLReader.read(source, in: 0..<source.bytes.count)
-      form = Self.inYAML(tree, source, line)
-    case name where source.bytes.starts(with: "#!".utf8): form = Self("#")
-    default: form = Self.byName[end]
-    }
-    guard let form else { return nil }
-    self = form
+  /// By the word behind a code fence, or the end of a file's name.
+  static func named(_ name: String) -> CommentForm? { byName[name] }
+}
+
+/// A file in which comments may stand.
+struct CommentedFile {
+  private enum Kind {
+    case markdown(SkillDocument)
+    case yaml(YAMLTree)
+    /// One form for all of it, if any.
+    case other(CommentForm?)
   }
 
-  private static func inMarkdown(_ source: SourceText, _ line: Int) -> Self? {
-    let document = SkillDocument.parse(source)
+  let source: SourceText
+  private let kind: Kind
+
+  init(_ path: String, _ source: SourceText) {
+    self.source = source
+    let name = (path.pathParts.last.map(String.init) ?? path).asciiLowercased
+    let end = name.split(separator: ".").last.map(String.init) ?? name
+    switch end {
+    case "md": kind = .markdown(SkillDocument.parse(source))
+    case "yaml", "yml": kind = .yaml(YAMLReader.read(source, in: 0..<source.bytes.count))
+    default:
+      let isScript = end == name && source.bytes.starts(with: "#!".utf8)
+      kind = .other(isScript ? CommentForm("#") : CommentForm.named(end))
+    }
+  }
+
+  /// The form in which a comment may stand before a line, from 0; nil where none may.
+  func form(before line: Int) -> CommentForm? {
+    switch kind {
+    case .markdown(let document): inMarkdown(document, line)
+    case .yaml(let tree): inYAML(tree, line)
+    // The first line may say what the file is.
+    case .other(let form): line == 0 && source.bytes.starts(with: "#!".utf8) ? nil : form
+    }
+  }
+
+  private func inMarkdown(_ document: SkillDocument, _ line: Int) -> CommentForm? {
     let start = source.lineStarts[line]
     if let frontMatter = document.frontMatter, start < document.body.lowerBound {
       return start > frontMatter.opening.lowerBound
-        ? inYAML(frontMatter.tree, source, line) : nil
+        ? inYAML(frontMatter.tree, line) : nil
     }
     let around = document.markdown.codeBlocks.first {
       source.lineIndex(
@@ -108,23 +141,24 @@ struct CommentForm {
     }
     if let block = around, block.fenced, source.lineIndex(at: block.range.lowerBound) < line {
       let word = block.info.prefix { !$0.isWhitespace && $0 != "{" }
-      return byName[String(word).asciiLowercased]
+      return CommentForm.named(String(word).asciiLowercased)
     }
     guard around == nil || around?.fenced == true,
       !document.markdown.root.hasTable(across: start)
     else { return nil }
-    return markup
+    return .markup
   }
 
-  private static func inYAML(_ tree: YAMLTree, _ source: SourceText, _ line: Int) -> Self? {
+  private func inYAML(_ tree: YAMLTree, _ line: Int) -> CommentForm? {
     let start = source.lineStarts[line]
     guard let root = tree.root else {
       // Of what is no YAML, only a key at the start of its line is certain to be no part of a value.
       let bytes = source.bytes[source.lineRange(line)]
       let key = bytes.prefix { $0.isAlphanumeric || $0 == .hyphen || $0 == UInt8(ascii: "_") }
-      return !key.isEmpty && bytes.dropFirst(key.count).first == UInt8(ascii: ":") ? Self("#") : nil
+      return !key.isEmpty && bytes.dropFirst(key.count).first == UInt8(ascii: ":")
+        ? CommentForm("#") : nil
     }
-    return root.hasScalar(across: start) ? nil : Self("#")
+    return root.hasScalar(across: start) ? nil : CommentForm("#")
   }
 }
 
