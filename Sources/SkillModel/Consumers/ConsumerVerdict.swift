@@ -49,7 +49,8 @@ extension Consumer {
     .emptySkillFile, .flattenedSymlink, .noFrontMatter,
     .unclosedFrontMatter, .textBeforeFrontMatter, .spaceAfterFence, .wrappedInCodeFence,
     .frontMatterNotMapping, .colonInPlainValue, .textAfterBlockIndicator, .surrogateEscape,
-    .reservedIndicator, .duplicateKey, .yamlReference, .multipleDocuments, .invalidYAML,
+    .reservedIndicator, .duplicateKey, .yamlReference, .multipleDocuments, .separatingTab,
+    .invalidYAML,
   ].map(\.code)
 
   /// The rules that say why no front matter is where a consumer looks for it.

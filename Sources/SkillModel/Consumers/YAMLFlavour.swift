@@ -10,6 +10,8 @@ struct YAMLFlavour: Sendable {
 
   /// Anchors and aliases.
   var hasReferences = true
+  /// An anchor may come once more, and is that of the later node then.
+  var hasAnchorsAgain = true
   /// The tags that it knows; nil for any.
   var tags: Set<String>?
   var duplicates = Duplicates.refused
@@ -31,7 +33,7 @@ struct YAMLFlavour: Sendable {
   /// PyYAML's `safe_load`: the types of YAML 1.1.
   /// https://pyyaml.org/wiki/PyYAMLDocumentation (checked 2026-11-22)
   static let python = YAMLFlavour(
-    tags: coreTags, duplicates: .lastCounts, hasTabs: false
+    hasAnchorsAgain: false, tags: coreTags, duplicates: .lastCounts, hasTabs: false
   ) { node in
     node.typeName(list: "list", mapping: "dict") { PythonType($0)?.rawValue }
   }
@@ -79,8 +81,8 @@ extension YAMLFlavour {
       let text = source.text(problem.range)
       switch problem.kind {
       case .anchor:
-        anchors.insert(String(text.dropFirst()))
-        return !hasReferences
+        let isNew = anchors.insert(String(text.dropFirst())).inserted
+        return !hasReferences || !isNew && !hasAnchorsAgain
       case .alias: return !anchors.contains(String(text.dropFirst()))
       case .tag: return tags.map { !$0.contains(text) } ?? false
       case .duplicateKey(let key):
@@ -95,10 +97,18 @@ extension YAMLFlavour {
       }
     }
     if let problem { return (problem.message, problem.rule.map { [$0.code] } ?? []) }
-    if !hasTabs, let tab = SeparatingTabs.first(in: source, content, root: tree.root) {
-      return ("a tab in line \(source.position(at: tab).line) that is not in quotes", [])
+    if !hasTabs,
+      let tab = SeparatingTabs.find(in: source, content, root: tree.root).first
+    {
+      let line = source.position(at: tab.range.lowerBound).line
+      return ("a tab in line \(line) that is not in quotes", [Rule.separatingTab.code])
     }
-    guard !hasFlow, let root = tree.root else { return nil }
+    guard let root = tree.root else { return nil }
+    // A key behind `?` is a finding of another kind.
+    if duplicates == .refused, root.contains(where: \.hasRepeatedKey) {
+      return ("a key comes twice", [Rule.invalidYAML.code])
+    }
+    guard !hasFlow else { return nil }
     if root.contains(where: \.isFlow) {
       return ("a list or mapping is written in flow style, with brackets or braces", [])
     }
@@ -130,6 +140,12 @@ extension YAMLNode {
 
   /// Whether it is a mapping with a key that is a list or a mapping itself.
   fileprivate var hasKeyOfMany: Bool { entries?.contains { $0.key.scalar == nil } ?? false }
+
+  /// Whether it is a mapping of which two keys are the same text.
+  fileprivate var hasRepeatedKey: Bool {
+    let keys = (entries ?? []).compactMap(\.key.string).filter { $0 != "<<" }
+    return Set(keys).count < keys.count
+  }
 
   /// Whether it, or something in it, is so.
   fileprivate func contains(where test: (YAMLNode) -> Bool) -> Bool {

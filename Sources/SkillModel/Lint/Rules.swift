@@ -5,7 +5,7 @@ extension Rule {
     .noFrontMatter, .unclosedFrontMatter, .textBeforeFrontMatter, .spaceAfterFence,
     .wrappedInCodeFence, .largeFrontMatter, .frontMatterNotMapping,
     .colonInPlainValue, .textAfterBlockIndicator, .surrogateEscape, .reservedIndicator,
-    .duplicateKey, .yamlReference, .multipleDocuments, .invalidYAML,
+    .duplicateKey, .yamlReference, .multipleDocuments, .separatingTab, .invalidYAML,
     .missingName, .longName, .nameCharacters, .upperCaseName, .nameEdgeHyphen,
     .nameDoubleHyphen, .nameDiffersFromDirectory, .reservedName, .oneCharacterName,
     .windowsDeviceName,

@@ -1,7 +1,7 @@
 /// Tabs between the parts of a YAML text: outside of quotes, comments and the text of a block.
 ///
 /// YAML 1.2 has them there ("6.2. Separation Spaces"), and so has libyaml. PyYAML and what comes of it take them for the
-/// start of a token, and no token starts so: `scan_to_next_token` of https://github.com/yaml/pyyaml/blob/main/lib/yaml/scanner.py
+/// start of a token, and no token starts so. What libyaml refuses, too, is not looked for: `scan_to_next_token` of https://github.com/yaml/pyyaml/blob/main/lib/yaml/scanner.py
 /// (checked 2026-11-22).
 struct SeparatingTabs {
   private let bytes: [UInt8]
@@ -9,12 +9,21 @@ struct SeparatingTabs {
   /// By where they start: the ends of texts in quotes, and of blocks with text.
   private var quoted: [Int: Int] = [:]
   private var blocks: Set<Int> = []
+  /// Texts without quotes.
+  private var plain: [Range<Int>] = []
 
-  /// Where the first one is in the content of a text; nil when there is none.
-  static func first(in source: SourceText, _ content: Range<Int>, root: YAMLNode?) -> Int? {
+  /// Tabs that follow one another.
+  struct Found: Equatable {
+    let range: Range<Int>
+    /// They stand inside a text without quotes, of which they are a part where they are taken.
+    let isInText: Bool
+  }
+
+  /// Those in the content of a text, in order.
+  static func find(in source: SourceText, _ content: Range<Int>, root: YAMLNode?) -> [Found] {
     guard source.bytes.place(of: .tab, from: content.lowerBound, before: content.upperBound) != nil
-    else { return nil }
-    return SeparatingTabs(source.bytes, content, root).first()
+    else { return [] }
+    return SeparatingTabs(source.bytes, content, root).found()
   }
 
   private init(_ bytes: [UInt8], _ content: Range<Int>, _ root: YAMLNode?) {
@@ -27,12 +36,12 @@ struct SeparatingTabs {
     switch node.content {
     case .scalar(let scalar):
       switch scalar.style {
-      case .plain: break
+      case .plain: plain.append(node.range)
       case .singleQuoted, .doubleQuoted: quoted[node.range.lowerBound] = node.range.upperBound
       case .literal, .folded:
         if bytes[node.range].contains(where: isBreak) { blocks.insert(node.range.lowerBound) }
       }
-    case .sequence(let items, _): items.forEach { collect($0) }
+    case .sequence(let items, _): for item in items { collect(item) }
     case .mapping(let entries, _):
       for entry in entries {
         collect(entry.key)
@@ -41,7 +50,8 @@ struct SeparatingTabs {
     }
   }
 
-  private func first() -> Int? {
+  private func found() -> [Found] {
+    var found: [Found] = []
     var index = content.lowerBound
     var isInBlock = false
     while index < content.upperBound {
@@ -51,18 +61,20 @@ struct SeparatingTabs {
       }
       isInBlock = isInBlock || blocks.contains(index)
       switch bytes[index] {
-      case .tab: return index
+      case .tab:
+        let end = bytes[index..<content.upperBound].firstIndex { $0 != .tab } ?? content.upperBound
+        let range = index..<end
+        found.append(Found(range: range, isInText: plain.contains { $0.overlaps(range) }))
+        index = end
       case UInt8(ascii: "#") where index == content.lowerBound || isBlankOrBreak(bytes[index - 1]):
         index = lineEnd(index)
       case let byte where isInBlock && isBreak(byte):
         isInBlock = false
-        let end = blockEnd(index + 1)
-        if let tab = tabBeforeText(index + 1..<end) { return tab }
-        index = end
+        index = blockEnd(index + 1)
       default: index += 1
       }
     }
-    return nil
+    return found
   }
 
   private func isBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
@@ -95,17 +107,5 @@ struct SeparatingTabs {
     let below = lines(start..<content.upperBound)
     guard let indent = below.lazy.compactMap(indent).first else { return content.upperBound }
     return below.first { (self.indent($0) ?? indent) < indent }?.lowerBound ?? content.upperBound
-  }
-
-  /// A tab in a block's empty line that stands before the column where text would start.
-  private func tabBeforeText(_ block: Range<Int>) -> Int? {
-    let lines = lines(block)
-    let indent = lines.lazy.compactMap(indent).first ?? 0
-    for line in lines where self.indent(line) == nil {
-      let spaces = bytes[line].prefix { $0 == .space }.count
-      let next = line.lowerBound + spaces
-      if spaces < indent, next < line.upperBound, bytes[next] == .tab { return next }
-    }
-    return nil
   }
 }
