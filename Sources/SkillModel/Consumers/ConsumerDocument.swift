@@ -50,9 +50,8 @@ extension Consumer {
 
       The profile `agentskills` refuses lists and mappings in flow style (`metadata: {version: "2"}`), as its program does;
       no rule calls them wrong, since YAML allows them. It differs from the program for front matter past skillctl's limits
-      (256 KiB, 10,000 values, 64 levels: [SK106](rules.md#sk106-large-front-matter)), for characters that are written as two
-      JSON escapes ([SK113](rules.md#sk113-surrogate-escape)), and for names with characters that Unicode's NFKC folds, of
-      which only full-width forms are folded here.
+      (256 KiB, 10,000 values, 64 levels: [SK106](rules.md#sk106-large-front-matter)), and for names with characters that
+      Unicode's NFKC folds, of which only full-width forms are folded here.
 
       """
   }

@@ -22,8 +22,10 @@ struct ConsumerReading: Sendable {
     self.isSecondTry = isSecondTry
     var (keys, values): ([String], [String: Value]) = ([], [:])
     // What `<<` brings in counts where nothing else does.
-    let merged = entries.filter(\.isMerge).flatMap { $0.value.items ?? [$0.value] }
-      .reversed().flatMap { $0.entries ?? [] }
+    let merged =
+      flavour.merges
+      ? entries.filter(\.isMerge).flatMap { $0.value.items ?? [$0.value] }
+        .reversed().flatMap { $0.entries ?? [] } : []
     for entry in merged + entries.filter({ !$0.isMerge }) {
       guard let key = entry.key.string else { continue }
       if flavour.duplicates == .firstCounts, values[key] != nil { continue }
@@ -47,8 +49,16 @@ struct ConsumerReading: Sendable {
 }
 
 extension YAMLEntry {
-  /// `<<`, which brings in the keys of another mapping.
-  fileprivate var isMerge: Bool {
-    key.scalar == YAMLScalar(value: "<<", style: .plain) && value.scalar == nil
+  /// `<<`, which stands for the keys of another mapping.
+  var isMergeKey: Bool { key.scalar == YAMLScalar(value: "<<", style: .plain) }
+
+  /// `<<` with a mapping, a list of mappings, or an alias, which is taken for one.
+  var isMerge: Bool {
+    guard isMergeKey else { return false }
+    return switch value.content {
+    case .scalar(let scalar): scalar.style == .plain && scalar.value.hasPrefix("*")
+    case .sequence(let items, _): items.allSatisfy { $0.entries != nil }
+    case .mapping: true
+    }
   }
 }

@@ -75,14 +75,16 @@ extension Consumer {
       let rules: [Rule] = [.unclosedFrontMatter, .spaceAfterFence]
       return .fault(faults.unclosed, codes: rules.map(\.code), detail: "")
     }
-    let first = read(
-      tree(of: source, in: content, document: skill.document), source, content, skill)
+    let (spelled, tree) = yaml.reading(source, content) {
+      self.tree(of: source, in: content, document: skill.document)
+    }
+    let first = read(tree, spelled, content, skill)
     if case .values(let reading) = first, !isNoUse(reading) { return first }
     guard let text = secondTry.text(source.text(content)) else { return first }
     let written = SourceText(path: source.path, text)
     let whole = 0..<written.bytes.count
-    let second = read(
-      YAMLReader.read(written, in: whole), written, whole, skill, isSecondTry: true)
+    let (again, secondTree) = yaml.reading(written, whole) { YAMLReader.read(written, in: whole) }
+    let second = read(secondTree, again, whole, skill, isSecondTry: true)
     guard case .values(let reading) = second, !isNoUse(reading) else { return first }
     return second
   }

@@ -8,6 +8,14 @@ struct YAMLFlavour: Sendable {
     case firstCounts, lastCounts
   }
 
+  /// What U+0085, U+2028 and U+2029 are. They end a line in YAML 1.1 and not in 1.2
+  /// (https://yaml.org/spec/1.2.2/#54-line-break-characters, checked 2026-11-23).
+  enum UnicodeBreaks: Sendable {
+    case endLines, areText
+    /// Text, and in a block of text an error.
+    case areTextOutsideBlocks
+  }
+
   /// Anchors and aliases.
   var hasReferences = true
   /// An anchor may come once more, and is that of the later node then.
@@ -17,30 +25,45 @@ struct YAMLFlavour: Sendable {
   var duplicates = Duplicates.refused
   /// Lists and mappings in brackets and braces.
   var hasFlow = true
-  /// Tabs between keys, values and comments, see ``SeparatingTabs``.
-  var hasTabs = true
+  /// It reads characters as PyYAML does, of which it is a descendant: no tabs between keys, values and comments, see
+  /// ``SeparatingTabs``, and no comment right behind `|` or `>`.
+  var isPyYAML = false
+  var unicodeBreaks = UnicodeBreaks.endLines
+  /// A character may be written as two escapes, as in JSON (`\uD83D\uDE00`).
+  var hasSurrogateEscapes = false
+  /// `<<` brings in the keys of another mapping; else they are dropped.
+  var merges = true
+  /// What it can make no value of, in our words.
+  var fault: @Sendable (YAMLNode) -> String? = { _ in nil }
   /// What its language calls a value that is no text; nil for a text.
   let typeName: @Sendable (YAMLNode) -> String?
 
   /// strictyaml: every value is a text; no flow style, no duplicate keys, no anchors, no tags.
   /// https://hitchdev.com/strictyaml/features-removed/ (checked 2026-11-22)
   static let strict = YAMLFlavour(
-    hasReferences: false, tags: [], hasFlow: false, hasTabs: false
+    hasReferences: false, tags: [], hasFlow: false, isPyYAML: true,
+    unicodeBreaks: .areTextOutsideBlocks, hasSurrogateEscapes: true, merges: false,
+    fault: PythonConstruction.badMerge
   ) { node in
-    node.typeName(list: "list", mapping: "dict") { _ in nil }
+    // Texts but for these two, which YAML 1.1 has types for.
+    node.typeName(list: "list", mapping: "dict") {
+      $0 == "=" || $0 == "<<" ? "TaggedScalar" : nil
+    }
   }
 
   /// PyYAML's `safe_load`: the types of YAML 1.1.
   /// https://pyyaml.org/wiki/PyYAMLDocumentation (checked 2026-11-22)
   static let python = YAMLFlavour(
-    hasAnchorsAgain: false, tags: coreTags, duplicates: .lastCounts, hasTabs: false
-  ) { node in
-    node.typeName(list: "list", mapping: "dict") { PythonType($0)?.rawValue }
-  }
+    hasAnchorsAgain: false, tags: coreTags, duplicates: .lastCounts, isPyYAML: true,
+    hasSurrogateEscapes: true, fault: PythonConstruction.fault,
+    typeName: PythonConstruction.typeName)
 
   /// js-yaml's `load`: the types of YAML 1.2, and dates.
   /// https://github.com/nodeca/js-yaml (checked 2026-11-22)
-  static let javaScript = YAMLFlavour(tags: coreTags) { node in
+  static let javaScript = YAMLFlavour(
+    tags: coreTags, unicodeBreaks: .areText, hasSurrogateEscapes: true,
+    fault: PythonConstruction.badMerge
+  ) { node in
     node.typeName(list: "array", mapping: "object") { JavaScriptType($0)?.rawValue }
   }
 
@@ -66,6 +89,13 @@ struct YAMLFlavour: Sendable {
     "!!set", "!!str", "!!seq", "!!map",
   ]
 
+  /// A tag as it is usually written: `!!str` for `!<tag:yaml.org,2002:str>`.
+  private static func short(_ tag: String) -> String {
+    let start = "!<tag:yaml.org,2002:"
+    guard tag.hasPrefix(start), tag.hasSuffix(">") else { return tag }
+    return "!!" + tag.dropFirst(start.count).dropLast()
+  }
+
   func value(of node: YAMLNode) -> ConsumerReading.Value {
     typeName(node).map { .other($0) } ?? .string(node.string ?? "")
   }
@@ -84,7 +114,7 @@ extension YAMLFlavour {
         let isNew = anchors.insert(String(text.dropFirst())).inserted
         return !hasReferences || !isNew && !hasAnchorsAgain
       case .alias: return !anchors.contains(String(text.dropFirst()))
-      case .tag: return tags.map { !$0.contains(text) } ?? false
+      case .tag: return tags.map { !$0.contains(Self.short(text)) } ?? false
       case .duplicateKey(let key):
         return switch duplicates {
         case .refused: true
@@ -97,7 +127,7 @@ extension YAMLFlavour {
       }
     }
     if let problem { return (problem.message, problem.rule.map { [$0.code] } ?? []) }
-    if !hasTabs,
+    if isPyYAML,
       let tab = SeparatingTabs.find(in: source, content, root: tree.root).first
     {
       let line = source.position(at: tab.range.lowerBound).line
@@ -108,6 +138,10 @@ extension YAMLFlavour {
     if duplicates == .refused, root.contains(where: \.hasRepeatedKey) {
       return ("a key comes twice", [Rule.invalidYAML.code])
     }
+    if isPyYAML, root.contains(where: { $0.hasTightComment(in: source) }) {
+      return ("a comment right behind `|` or `>`", [])
+    }
+    if let fault = fault(root) { return (fault, []) }
     guard !hasFlow else { return nil }
     if root.contains(where: \.isFlow) {
       return ("a list or mapping is written in flow style, with brackets or braces", [])
@@ -148,7 +182,7 @@ extension YAMLNode {
   }
 
   /// Whether it, or something in it, is so.
-  fileprivate func contains(where test: (YAMLNode) -> Bool) -> Bool {
+  func contains(where test: (YAMLNode) -> Bool) -> Bool {
     if test(self) { return true }
     return switch content {
     case .scalar: false
@@ -156,6 +190,12 @@ extension YAMLNode {
     case .mapping(let entries, _):
       entries.contains { $0.key.contains(where: test) || $0.value.contains(where: test) }
     }
+  }
+
+  /// Whether it is a block of text with a comment right behind its indicator, which libyaml alone takes.
+  fileprivate func hasTightComment(in source: SourceText) -> Bool {
+    guard let style = scalar?.style, style == .literal || style == .folded else { return false }
+    return source.bytes[range].prefix { !isWhite($0) }.contains(UInt8(ascii: "#"))
   }
 
   /// Whether mappings that are values of this one start in different columns.

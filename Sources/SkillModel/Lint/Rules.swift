@@ -3,7 +3,7 @@ extension Rule {
   package static let all: [Rule] = [
     .unusedSuppression, .unusableSuppression, .unusedBaselineLine,
     .noFrontMatter, .unclosedFrontMatter, .textBeforeFrontMatter, .spaceAfterFence,
-    .wrappedInCodeFence, .largeFrontMatter, .frontMatterNotMapping,
+    .wrappedInCodeFence, .largeFrontMatter, .frontMatterNotMapping, .textAfterHash,
     .colonInPlainValue, .textAfterBlockIndicator, .surrogateEscape, .reservedIndicator,
     .duplicateKey, .yamlReference, .multipleDocuments, .separatingTab, .invalidYAML,
     .missingName, .longName, .nameCharacters, .upperCaseName, .nameEdgeHyphen,

@@ -83,7 +83,8 @@ struct YAMLBuilder: ~Copyable {
     if event.hasProperties { noteProperties(at: event.range.lowerBound) }
     switch event.kind {
     case .scalar(let scalar):
-      return YAMLNode(range: scalarRange(event.range, scalar), content: .scalar(scalar))
+      return YAMLNode(
+        range: scalarRange(event.range, scalar), content: .scalar(scalar), tag: event.tag)
     case .sequenceStart(let flow): return try sequence(event, flow: flow, depth: depth)
     case .mappingStart(let flow): return try mapping(event, flow: flow, depth: depth)
     default:
@@ -107,7 +108,8 @@ struct YAMLBuilder: ~Copyable {
       if case .collectionEnd = event.kind {
         if flow { end = max(end, event.range.upperBound) }
         let range = start.range.lowerBound..<max(start.range.lowerBound, end)
-        return YAMLNode(range: range, content: .sequence(items, flow: flow))
+        return YAMLNode(
+          range: range, content: .sequence(items, flow: flow), tag: start.tag)
       }
       let item = try node(event, depth: depth + 1)
       end = max(end, item.range.upperBound)
@@ -127,7 +129,8 @@ struct YAMLBuilder: ~Copyable {
         // A pair inside `[ ]` has no braces: its end mark is where the next token begins.
         if flow, !event.range.isEmpty { end = max(end, event.range.upperBound) }
         let range = start.range.lowerBound..<max(start.range.lowerBound, end)
-        return YAMLNode(range: range, content: .mapping(entries, flow: flow))
+        return YAMLNode(
+          range: range, content: .mapping(entries, flow: flow), tag: start.tag)
       }
       let key = try node(event, depth: depth + 1)
       check(key: key, seen: &seen)

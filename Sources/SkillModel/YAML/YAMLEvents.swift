@@ -17,6 +17,8 @@ struct YAMLEvent {
   let range: Range<Int>
   /// Whether an anchor or a tag stands before the node.
   let hasProperties: Bool
+  /// The tag, in full.
+  let tag: String?
 }
 
 /// Why libyaml stopped, in its words and our offsets.
@@ -86,7 +88,7 @@ struct YAMLEvents: ~Copyable {
   private func translated(_ event: yaml_event_t) -> YAMLEvent {
     let start = unsafe offset(event.start_mark)
     let end = unsafe offset(event.end_mark)
-    var hasProperties = false
+    var (hasProperties, tag): (Bool, String?) = (false, nil)
     let kind: YAMLEvent.Kind
     switch unsafe event.type {
     case YAML_DOCUMENT_START_EVENT: kind = .documentStart
@@ -96,21 +98,29 @@ struct YAMLEvents: ~Copyable {
     case YAML_SCALAR_EVENT:
       let data = unsafe event.data.scalar
       unsafe hasProperties = data.anchor != nil || data.tag != nil
+      unsafe tag = text(data.tag)
       let value = unsafe UnsafeBufferPointer(start: data.value, count: data.length)
       kind = unsafe .scalar(
         YAMLScalar(value: String(decoding: value, as: UTF8.self), style: style(data.style)))
     case YAML_SEQUENCE_START_EVENT:
       let data = unsafe event.data.sequence_start
       unsafe hasProperties = data.anchor != nil || data.tag != nil
+      unsafe tag = text(data.tag)
       kind = unsafe .sequenceStart(flow: data.style == YAML_FLOW_SEQUENCE_STYLE)
     case YAML_MAPPING_START_EVENT:
       let data = unsafe event.data.mapping_start
       unsafe hasProperties = data.anchor != nil || data.tag != nil
+      unsafe tag = text(data.tag)
       kind = unsafe .mappingStart(flow: data.style == YAML_FLOW_MAPPING_STYLE)
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: kind = .collectionEnd
     default: kind = .other
     }
-    return YAMLEvent(kind: kind, range: start..<max(start, end), hasProperties: hasProperties)
+    return YAMLEvent(
+      kind: kind, range: start..<max(start, end), hasProperties: hasProperties, tag: tag)
+  }
+
+  private func text(_ bytes: UnsafeMutablePointer<UInt8>?) -> String? {
+    unsafe bytes.map { unsafe String(cString: $0) }
   }
 
   private func style(_ style: yaml_scalar_style_t) -> YAMLScalar.Style {

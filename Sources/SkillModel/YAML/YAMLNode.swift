@@ -12,10 +12,13 @@ package struct YAMLNode: Sendable, Equatable {
   /// trailing white space not.
   package let range: Range<Int>
   package let content: Content
+  /// The tag that was written before it, in full: `tag:yaml.org,2002:str` for `!!str`.
+  package let tag: String?
 
-  package init(range: Range<Int>, content: Content) {
+  package init(range: Range<Int>, content: Content, tag: String? = nil) {
     self.range = range
     self.content = content
+    self.tag = tag
   }
 }
 

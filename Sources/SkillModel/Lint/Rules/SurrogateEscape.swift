@@ -2,7 +2,8 @@ extension Rule {
   static let surrogateEscape = Rule(
     "SK113", "surrogate-escape", .error,
     summary: "A quoted value writes one character as two `\\u` escapes.",
-    why: "that is JSON's way; YAML readers refuse half characters",
+    why:
+      "that is JSON's way; YAML readers such as libyaml and Go's refuse half characters, Python's keep the halves",
     help: "write the character itself, or one `\\U` escape with eight digits",
     sources: [.yaml],
     examples: [
