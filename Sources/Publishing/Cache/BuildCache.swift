@@ -35,7 +35,7 @@ struct BuildCache: Sendable {
     return self
   }
 
-  static let magic = Array("skillctl cache 5\n".utf8)
+  static let magic = Array("skillctl cache 6\n".utf8)
 
   /// The file for one pair of sources and output.
   static func name(_ plan: BuildPlan) -> String {

@@ -1,4 +1,5 @@
-/// Writes values one after the other: integers as 8 bytes, texts and bytes behind their length.
+/// Writes values one after the other: times as 8 bytes, counts as LEB128 (https://dwarfstd.org/doc/DWARF5.pdf, 7.6), texts
+/// and bytes behind their length.
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
@@ -6,7 +7,14 @@ struct ByteWriter {
     unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
-  mutating func write(_ value: Int) { write(Int64(value)) }
+  mutating func write(_ value: Int) {
+    var rest = UInt64(bitPattern: Int64(value))
+    while rest > 0x7F {
+      bytes.append(UInt8(rest & 0x7F) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
 
   mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
@@ -65,7 +73,17 @@ struct ByteReader {
     return Int64(bitPattern: value)
   }
 
-  mutating func int() throws(Damaged) -> Int { Int(truncatingIfNeeded: try int64()) }
+  mutating func int() throws(Damaged) -> Int {
+    var value: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 64, by: 7) {
+      guard left > 0 else { throw Damaged() }
+      let byte = bytes[place]
+      place += 1
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return Int(truncatingIfNeeded: Int64(bitPattern: value)) }
+    }
+    throw Damaged()
+  }
 
   mutating func bool() throws(Damaged) -> Bool {
     guard left > 0, bytes[place] < 2 else { throw Damaged() }

@@ -27,8 +27,8 @@ struct CacheFile: Sendable {
     var hash = Digest.Running()
     hash.update(content)
     var size = ByteReader(content.suffix(8))
-    guard hash.sha256.utf8.elementsEqual(bytes.suffix(64)), let count = try? size.int(),
-      (0...content.count - magic.count - 8).contains(count)
+    guard hash.sha256.utf8.elementsEqual(bytes.suffix(64)), let last = try? size.int64(),
+      let count = Int(exactly: last), (0...content.count - magic.count - 8).contains(count)
     else { return nil }
     let parts = content.dropLast(8)
     end = parts.suffix(count)
@@ -96,7 +96,7 @@ extension CacheFile {
     /// Ends the file and puts it in its place.
     mutating func finish(_ end: [UInt8]) {
       pending.writeRaw(end)
-      pending.write(end.count)
+      pending.write(Int64(end.count))
       flush()
       file.append(Array(hash.sha256.utf8))
       if file.close() { try? Files.rename(file.path, to: target) }

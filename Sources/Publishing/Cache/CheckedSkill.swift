@@ -29,7 +29,9 @@ extension ByteWriter {
   }
 
   private mutating func write(_ verdict: Verdict) {
-    write(verdict.consumer)
+    // A file is read by the program that wrote it alone, which knows the same clients.
+    let index = Consumer.all.firstIndex { $0.id == verdict.consumer }
+    write(index ?? Consumer.all.count)
     write(verdict.saysOne)
     for remarks in [verdict.refusals, verdict.losses] {
       write(remarks) { remark, writer in
@@ -54,7 +56,9 @@ extension ByteReader {
   }
 
   private mutating func verdict() throws(Damaged) -> Verdict {
-    let (consumer, saysOne) = (try text(), try bool())
+    let (index, saysOne) = (try int(), try bool())
+    guard Consumer.all.indices.contains(index) else { throw Damaged() }
+    let consumer = Consumer.all[index].id
     let (refusals, losses) = (try remarks(), try remarks())
     return Verdict(consumer: consumer, refusals: refusals, losses: losses, saysOne: saysOne)
   }

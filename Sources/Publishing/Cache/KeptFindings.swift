@@ -16,7 +16,7 @@ struct KeptFindings {
   private var unwritten: [ArraySlice<UInt8>] = []
   private var isWriting = false
 
-  private static let magic = Array("skillctl findings 1\n".utf8)
+  private static let magic = Array("skillctl findings 2\n".utf8)
 
   /// `paths` are what is checked; `folder` is where the file is. Nil when nothing can be kept there.
   init?(of paths: [String], in folder: String, configuration: Configuration) {

@@ -5,7 +5,7 @@ import SkillModel
 struct HistoryCache: Sendable {
   private let path: String
 
-  private static let magic = Array("skillctl history 1\n".utf8)
+  private static let magic = Array("skillctl history 2\n".utf8)
 
   /// `folder` is where caches are kept; the file is named for the repository and what of it is looked
   /// at.
