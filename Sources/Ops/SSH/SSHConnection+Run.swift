@@ -99,10 +99,16 @@ extension SSHConnection {
           error.isMissing ? .sshMissing : .other, host: host, step: .running,
           words: [error.words])
       }
-      guard ended.status == 255 else { return result(command, ended) }
+      guard ended.status == 255 else {
+        turns.worked()
+        return result(command, ended)
+      }
       if isRefused(ended) {
         refusals += 1
-        if turns.tooMany(refusals: refusals) { continue }
+        if let pause = turns.tooMany(refusals: refusals) {
+          try await Task.sleep(for: pause)
+          continue
+        }
         throw SSHFailure(
           .sessionRefused, host: host, step: .running,
           words: SSHDiagnosis.lines(ended.errors.text).prefix(1).map(String.init))

@@ -9,6 +9,8 @@ final class Turns: Sendable {
     var waiting: [(name: Int, continuation: CheckedContinuation<Bool, Never>)] = []
     /// Gone before they waited.
     var cancelled: Set<Int> = []
+    /// One was not told that there are too many.
+    var hasWorked = false
   }
 
   private let state: Mutex<State>
@@ -27,14 +29,20 @@ final class Turns: Sendable {
     return try await body()
   }
 
+  /// One was let do its work.
+  func worked() { state.withLock { $0.hasWorked = true } }
+
   /// After one that was running was told that there are too many: from now on, as many as run beside it.
   ///
   /// - Parameter refusals: how often this one was told so.
-  /// - Returns: false when it is no use to wait: nobody runs, and that was so before.
-  func tooMany(refusals: Int) -> Bool {
+  /// - Returns: how long to wait before the next try; nil when that is no use, since nobody runs, and that was so before.
+  func tooMany(refusals: Int) -> Duration? {
     state.withLock { state in
       state.limit = max(1, min(state.limit, state.running))
-      return state.running > 0 || refusals < 2
+      if state.running > 0 || refusals < 2 { return .zero }
+      // A host learns a little later than we do that an earlier one has ended.
+      guard state.hasWorked, refusals < 8 else { return nil }
+      return .milliseconds(10 << refusals)
     }
   }
 

@@ -95,6 +95,35 @@ struct ConnectionTests {
     #expect(server.said.split(separator: "Accepted publickey").count == 2)
   }
 
+  /// As a host does that has not seen yet that the session before has ended.
+  @Test func aRefusalAfterASessionIsTriedAgain() async throws {
+    try ground.server("box")
+    let (program, count) = (ground.folder.path + "/refusing-ssh", ground.folder.path + "/refused")
+    try ground.folder.write(
+      "refusing-ssh",
+      """
+      #!/bin/sh
+      case "$*" in *refuse*)
+        if [ "$(wc -l <'\(count)')" -lt 3 ]; then
+          echo >>'\(count)'
+          echo 'mux_client_request_session: session request failed: Session open refused by peer' >&2
+          exit 255
+        fi ;;
+      esac
+      exec ssh "$@"
+
+      """)
+    #expect(unsafe chmod(program, 0o755) == 0)
+    try ground.folder.write("refused", "")
+    var settings = ground.settings
+    settings.program = program
+    try await SSHConnection.using("box", settings) { connection in
+      let first = try await connection.run(RemoteCommand(["echo", "first"]))
+      let second = try await connection.run(RemoteCommand(["echo", "refuse"]))
+      #expect(first.output.text == "first\n" && second.output.text == "refuse\n")
+    }
+  }
+
   @Test func noSessionAtAllIsAFailure() async throws {
     try ground.server("box", settings: ["MaxSessions 0"])
     try await SSHConnection.using("box", ground.settings) { connection in

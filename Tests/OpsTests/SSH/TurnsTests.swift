@@ -36,16 +36,24 @@ import Testing
   @Test func whereOneIsTooManyThereAreFewer() async throws {
     let turns = Turns(most: 8)
     try await turns.take {
-      try await turns.take { #expect(turns.tooMany(refusals: 1) && turns.limit == 2) }
+      try await turns.take { #expect(turns.tooMany(refusals: 1) == .zero && turns.limit == 2) }
     }
-    #expect(turns.limit == 2 && turns.tooMany(refusals: 1) && turns.limit == 1)
-    #expect(!turns.tooMany(refusals: 2))
+    #expect(turns.limit == 2 && turns.tooMany(refusals: 1) == .zero && turns.limit == 1)
+    #expect(turns.tooMany(refusals: 2) == nil)
     try await turns.take {
-      #expect(turns.tooMany(refusals: 2))
+      #expect(turns.tooMany(refusals: 2) == .zero)
       let second = Task { try await turns.take {} }
       second.cancel()
       await #expect(throws: CancellationError.self) { try await second.value }
     }
+  }
+
+  @Test func whereOneHasWorkedItIsTriedForAWhile() throws {
+    let turns = Turns(most: 1)
+    turns.worked()
+    let pauses = (1...9).map { turns.tooMany(refusals: $0) }
+    #expect(pauses.prefix(7).allSatisfy { $0 != nil } && pauses.suffix(2) == [nil, nil])
+    #expect(pauses.compactMap(\.self).reduce(.zero, +) < .seconds(3))
   }
 }
 
