@@ -49,6 +49,8 @@ private struct State {
   let secrets: Set<String>
   /// Of fixes that made nothing better, by what they would do.
   private var refused: Set<String> = []
+  /// Something was mended since the first of those was tried.
+  private var isAnother = false
   /// The paths that files have now, by those they had.
   private var paths: [String: String]
 
@@ -65,7 +67,12 @@ private struct State {
       guard let fix = finding.fix, unsafe || !fix.isUnsafe else { return false }
       return !refused.contains(Self.key(finding))
     }
-    guard let first = open.first else { return false }
+    guard let first = open.first else {
+      // What did harm before may do good now.
+      guard isAnother, !refused.isEmpty else { return false }
+      (refused, isAnother) = ([], false)
+      return true
+    }
     steps += 1
     let batch = first.fix?.isAlone == true ? [first] : together(open)
     if take(batch, linter) { return true }
@@ -106,6 +113,7 @@ private struct State {
     }
     (skill, findings) = (next, found)
     mended += batch
+    isAnother = !refused.isEmpty
     return true
   }
 
