@@ -17,14 +17,16 @@ enum Main {
     // A reader that goes away (`| head`) must not stop a build: writes then fail with EPIPE, which
     // ``Stream`` takes for "nobody is listening any more".
     signal(SIGPIPE, SIG_IGN)
+    let words = Array(CommandLine.arguments.dropFirst())
     // Scripts ask every tool for its version; nothing has to be parsed for that.
-    if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
+    if words == ["--version"] {
       try? Stream.output.write(Version.current + "\n")
       exit(0)
     }
     Allocator.keepMemory()
     do {
-      var command = try Skillctl.command(for: Array(CommandLine.arguments.dropFirst()))
+      if let command = ValidateCommand(plain: words) { return try await command.run() }
+      var command = try Skillctl.command(for: words)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

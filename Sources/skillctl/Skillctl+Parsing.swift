@@ -24,7 +24,6 @@ extension Skillctl {
     guard found.configuration.subcommands.isEmpty else {
       return namedCommand(in: rest, below: found)
     }
-    if found == ValidateCommand.self, let command = ValidateCommand(plain: rest) { return command }
     // What is given for an option of the parser's own (`--help`) is a command of the parser's own.
     guard let command = try? found.parseAsRoot(Array(rest)), type(of: command) == found else {
       return nil

@@ -7,14 +7,14 @@ import Testing
 @Suite struct ValidatePlainTests {
   @Test(arguments: [[], ["skill"], ["one", "two words", "é"]])
   func `paths alone`(words: [String]) throws {
-    let plain = try #require(ValidateCommand(plain: words[...]))
+    let plain = try #require(ValidateCommand(plain: ["validate"] + words))
     let parsed = try #require(try ValidateCommand.parseAsRoot(words) as? ValidateCommand)
     #expect(everything(plain) == everything(parsed))
   }
 
   @Test(arguments: [["--all"], ["skill", "--json"], ["-h"], ["--", "-x"], ["-"], [""]])
   func `options and what is wrong are the parser's`(words: [String]) {
-    #expect(ValidateCommand(plain: words[...]).map(everything) == nil)
+    #expect(ValidateCommand(plain: ["validate"] + words).map(everything) == nil)
   }
 
   private func everything(_ command: ValidateCommand) -> String {

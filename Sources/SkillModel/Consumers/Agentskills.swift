@@ -35,13 +35,14 @@ extension Consumer {
         return "Skill name '\(name)' must be lowercase"
       },
       .refuses(.nameEdgeHyphen) { reading in
-        guard let name = name(reading), name.hasPrefix("-") || name.hasSuffix("-") else {
+        guard let name = name(reading), name.utf8.first == .hyphen || name.utf8.last == .hyphen
+        else {
           return nil
         }
         return "Skill name cannot start or end with a hyphen"
       },
       .refuses(.nameDoubleHyphen) { reading in
-        guard let name = name(reading), name.contains("--") else { return nil }
+        guard let name = name(reading), name.holds("--") else { return nil }
         return "Skill name cannot contain consecutive hyphens"
       },
       .refuses(.nameCharacters) { reading in

@@ -100,7 +100,7 @@ extension Consumer {
     },
     .refuses(.reservedName) { reading in
       guard let name = reading["name"]?.string?.lowercased(),
-        let word = ["claude", "anthropic"].first(where: { name.contains($0) })
+        let word = ["claude", "anthropic"].first(where: name.holds)
       else { return nil }
       return "Skill name in SKILL.md cannot contain the reserved word '\(word)'."
     },

@@ -32,7 +32,7 @@ extension Consumer {
       },
       .refuses(.nameEdgeHyphen, .nameDoubleHyphen) { reading in
         guard let name = reading["name"]?.string?.stripped,
-          name.hasPrefix("-") || name.hasSuffix("-") || name.contains("--")
+          name.utf8.first == .hyphen || name.utf8.last == .hyphen || name.holds("--")
         else { return nil }
         return "Name '\(name)' cannot start/end with hyphen or contain consecutive hyphens"
       },

@@ -1,13 +1,17 @@
 import ArgumentParser
 
 extension ValidateCommand {
-  /// The command that words without options ask for, as hooks give them; nil for all others.
+  /// The command that the words behind the program's name ask for, when they are its name and paths, as hooks give them;
+  /// nil for all others.
   ///
   /// What the parser needs for it is a third of the time that checking one skill takes. A test compares the two.
-  init?(plain words: ArraySlice<String>) {
-    guard words.allSatisfy({ !$0.hasPrefix("-") }) else { return nil }
+  init?(plain words: [String]) {
+    guard words.first == "validate", !words.contains(where: { $0.utf8.first == UInt8(ascii: "-") })
+    else {
+      return nil
+    }
     self.init()
-    path = Array(words)
+    path = Array(words.dropFirst())
     (all, consumers, baseline) = (false, nil, nil)
     (fix, isUnsafe, isDry, writesBaseline, isWatching) = (false, false, false, false, false)
     (cache, jobs, output) = (.defaults, .defaults, .defaults)

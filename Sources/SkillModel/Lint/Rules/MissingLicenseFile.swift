@@ -16,7 +16,7 @@ extension Rule {
     for word in value.split(whereSeparator: { $0.isWhitespace || "()[]`'\",;<>".contains($0) }) {
       let name = word.hasSuffix(".") ? String(word.dropLast()) : String(word)
       let base = name.pathParts.last.map(String.init) ?? name
-      guard !name.contains("://"), namesLicenseFile(base) else { continue }
+      guard !name.holds("://"), namesLicenseFile(base) else { continue }
       let path = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
       guard !skill.files.contains(where: { $0.path == path }) else { continue }
       report(node.range, "`license` names '\(name)', which is not in the skill")
@@ -29,7 +29,7 @@ extension Rule {
 private func namesLicenseFile(_ name: String) -> Bool {
   let stem = name.split(separator: ".", maxSplits: 1).first.map(String.init) ?? name
   let known = ["LICENSE", "LICENCE", "COPYING", "NOTICE", "UNLICENSE"]
-  if name.contains(".") {
+  if name.utf8.contains(UInt8(ascii: ".")) {
     let ends = [".txt", ".md", ".rst"]
     return known.contains { stem.asciiLowercased.hasPrefix($0.asciiLowercased) }
       && ends.contains { name.asciiLowercased.hasSuffix($0) }

@@ -127,3 +127,8 @@ extension UInt8 {
     isASCIILetter || isASCIIDigit || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
   }
 }
+
+extension String {
+  /// Whether `text` occurs, byte by byte: no character that combines with its last one hides it.
+  func holds(_ text: String) -> Bool { Array(utf8).holds(Array(text.utf8)) }
+}
