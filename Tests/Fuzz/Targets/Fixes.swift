@@ -60,7 +60,8 @@ extension FuzzTarget {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter { scalar in
-          !(0xE0001...0xE01EF).contains(scalar.value) && scalar != "\u{FEFF}" && scalar != "\r"
+          !(0xE0001...0xE01EF).contains(scalar.value)
+            && !"\u{FEFF}\u{200B}\r".unicodeScalars.contains(scalar)
         }))
   }
 }
