@@ -10,7 +10,8 @@ RELEASE := $(SWIFT) build -c release --static-swift-stdlib \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
 .DEFAULT_GOAL := help
-.PHONY: help package binary symbiont release test bench load fuzz soak pages kills crashes cuts sanitize format lint clean
+.PHONY: help package binary symbiont release test bench load fuzz soak pages kills crashes cuts verdicts sanitize \
+  format lint clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -67,13 +68,14 @@ fuzz: ## Run every fuzz target for SECONDS (60) under libFuzzer; TARGETS="yaml â
 	Scripts/install.sh build
 	Scripts/fuzz.py --seconds $(SECONDS) $(TARGETS)
 
-soak: ## An hour of each fuzz target, every page of a large site, killed builds, daemons and deploys.
+soak: ## An hour of each fuzz target, every page of a large site, killed builds, daemons and deploys, verdicts.
 	Scripts/install.sh test
 	Scripts/fuzz.py --seconds 3600 $(TARGETS)
 	$(MAKE) pages
 	$(MAKE) kills
 	$(MAKE) crashes
 	$(MAKE) cuts
+	$(MAKE) verdicts
 
 pages: binary ## Check HTML and links of every page of a large site; SKILLS=folder names real skills.
 	PATH="$(CURDIR)/.venv/bin:$$PATH" Scripts/soak_site.py $(BINARY) $(SKILLS)
@@ -92,6 +94,11 @@ crashes: ## Kill KILLS (1,000) daemons at work: what was accepted must be there,
 
 cuts: binary ## Cut DEPLOYS (500) deploys off at random moments: what is in use must be one whole version.
 	Scripts/cuts.py $(BINARY) --deploys $(or $(DEPLOYS),500)
+
+verdicts: binary ## Compare verdicts with the programs' on COUNT (20,000) changed skills of CORPUS (Tests/Fixtures).
+	Scripts/install.sh test
+	.venv/bin/python Scripts/verdicts.py $(BINARY) --count $(or $(COUNT),20000) \
+	  $(if $(CORPUS),--corpus $(CORPUS)) $(if $(QUICK_VALIDATE),--quick-validate $(QUICK_VALIDATE))
 
 sanitize: ## Run every test under the address and the thread sanitizer.
 	Scripts/install.sh test

@@ -201,7 +201,7 @@ extension YAMLNode {
   /// Whether mappings that are values of this one start in different columns.
   fileprivate func hasUnevenMappings(in source: SourceText) -> Bool {
     let columns = (entries ?? []).compactMap { entry -> Int? in
-      guard entry.value.entries != nil else { return nil }
+      guard entry.value.entries != nil, !entry.isMergeKey else { return nil }
       let start = entry.value.range.lowerBound
       return start - source.lineStarts[source.lineIndex(at: start)]
     }

@@ -81,7 +81,10 @@ private struct State {
       refused.insert(Self.key(first))
       return true
     }
-    for finding in batch where !take([finding], linter) { refused.insert(Self.key(finding)) }
+    // From the end on, so that the places of the others stay what they are.
+    for finding in batch.reversed() where !take([finding], linter) {
+      refused.insert(Self.key(finding))
+    }
     return true
   }
 

@@ -21,6 +21,14 @@ import Testing
 
   private static let good = "name: x\ndescription: Does it. Use when it is to be done.\n"
 
+  /// One of three does harm: it joins the letters of a private key's first line. The others are made where they stand.
+  @Test func whatDoesHarmIsLeftOut() {
+    let start = "---\n\(Self.good)---\n"
+    let key = "--\u{1}---BEGIN PRIVATE KEY-----\n" + String(repeating: "MIIEvQIBADANBgkq", count: 8)
+    let fixed = mended(start + "a\u{1}b\n\(key)\nc\u{1}d\n", unsafe: true)
+    #expect(text(fixed) == start + "ab\n\(key)\ncd\n")
+  }
+
   /// The commonest fault, in the spellings of real skills.
   @Test(arguments: [
     ("description: Use for: a b", "description: \"Use for: a b\""),
