@@ -37,7 +37,7 @@ extension FuzzTarget {
     guard skill.frontMatter?.tree.root?.entries != nil else { return nil }
     var values: [String: [String]] = [:]
     for entry in skill.frontMatter?.entries ?? [] {
-      guard let key = entry.key.string, values[key] == nil else { continue }
+      guard let key = entry.key.string.map(visible), values[key] == nil else { continue }
       values[key] = texts(entry.value)
     }
     return values
