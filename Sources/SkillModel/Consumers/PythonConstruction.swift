@@ -31,16 +31,21 @@ enum PythonConstruction {
       if tag == "omap" || tag == "pairs", !items.allSatisfy({ $0.entries?.count == 1 }) {
         return wrongTag(tag ?? "", "this list")
       }
-      return items.lazy.compactMap(fault).first
+      // By hand: a lazy collection asks twice for its first element, and so twice as often at every level.
+      for item in items { if let fault = fault(in: item) { return fault } }
+      return nil
     case .mapping(let entries, _):
       if let tag, tag != "map", tag != "set" { return wrongTag(tag, "a mapping") }
-      return entries.lazy.compactMap { entry in
-        if entry.isMergeKey { return entry.isMerge ? fault(in: entry.value) : badMerge }
-        // As a key `=` is a text.
-        let isText = entry.key.scalar == YAMLScalar(value: "=", style: .plain)
-        return (isText ? nil : fault(in: entry.key)) ?? fault(in: entry.value)
-      }.first
+      for entry in entries { if let fault = fault(in: entry) { return fault } }
+      return nil
     }
+  }
+
+  private static func fault(in entry: YAMLEntry) -> String? {
+    if entry.isMergeKey { return entry.isMerge ? fault(in: entry.value) : badMerge }
+    // As a key `=` is a text.
+    let isText = entry.key.scalar == YAMLScalar(value: "=", style: .plain)
+    return (isText ? nil : fault(in: entry.key)) ?? fault(in: entry.value)
   }
 
   /// Of a `<<` whose value is no mapping, nor a list of them.

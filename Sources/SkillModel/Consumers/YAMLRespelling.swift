@@ -22,7 +22,26 @@ extension YAMLFlavour {
     for half in halves { bytes.replaceSubrange(half, with: Array(#"\uE000"#.utf8)) }
     let written = SourceText(path: source.path, bytes: bytes)
     let read = YAMLReader.read(written, in: content)
-    return (written, unicodeBreaks == .areTextOutsideBlocks ? read.refusing(breaks) : read)
+    return (
+      written, unicodeBreaks == .areTextOutsideBlocks ? Self.refusingBlocks(read, source) : read
+    )
+  }
+
+  /// The same, with a problem for the first such character in a block of text.
+  private static func refusingBlocks(_ tree: YAMLTree, _ source: SourceText) -> YAMLTree {
+    var place: Range<Int>?
+    _ = tree.root?.contains { node in
+      guard let style = node.scalar?.style, style == .literal || style == .folded else {
+        return false
+      }
+      place = breaks(source.bytes, node.range).first
+      return place != nil
+    }
+    guard let place else { return tree }
+    let problem = YAMLProblem(
+      kind: .syntax, range: place, message: "U+0085, U+2028 or U+2029 in a block of text",
+      help: "end the line with a line feed")
+    return YAMLTree(root: tree.root, problems: tree.problems + [problem])
   }
 
   /// The places of U+0085, U+2028 and U+2029.
@@ -55,22 +74,5 @@ extension YAMLFlavour {
       }
     }
     return found
-  }
-}
-
-extension YAMLTree {
-  /// The same, with a problem for the first of these places that is in a block of text.
-  fileprivate func refusing(_ places: [Range<Int>]) -> YAMLTree {
-    let place = places.first { place in
-      root?.contains { node in
-        let style = node.scalar?.style
-        return (style == .literal || style == .folded) && node.range.overlaps(place)
-      } ?? false
-    }
-    guard let place else { return self }
-    let problem = YAMLProblem(
-      kind: .syntax, range: place, message: "U+0085, U+2028 or U+2029 in a block of text",
-      help: "end the line with a line feed")
-    return YAMLTree(root: root, problems: problems + [problem])
   }
 }

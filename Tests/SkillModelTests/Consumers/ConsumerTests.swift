@@ -61,6 +61,16 @@ import Testing
     #expect(verdict.said.map(\.words) == [words].compactMap(\.self))
   }
 
+  /// Every node is looked at once, however deep it lies.
+  @Test(arguments: [("[", "]"), ("{a: ", "}")])
+  func whatHasNoValueIsFoundFarDown(_ open: String, _ close: String) throws {
+    let value = String(repeating: open, count: 60) + "=" + String(repeating: close, count: 60)
+    let text = "---\nname: x\ndescription: d\nmetadata: \(value)\n---\n"
+    #expect(try verdict("skill-creator", text).outcome == .refuses)
+    #expect(
+      try verdict("skill-creator", text.replacing("=", with: "\"=\"")).outcome == .loads)
+  }
+
   @Test func eachCutsTheFrontMatterInItsOwnWay() throws {
     // Hyphens in a value end it for the one, a line of them for the other.
     let text = "---\nname: x\ndescription: a --- b: c\n---\n"
