@@ -6,7 +6,9 @@ SOURCES := Sources Tests Package.swift site
 SWIFT ?= swift
 # A generic type is otherwise put together from its name when it is first needed, and for that the runtime looks for its
 # conformances among all 9,600 of the binary: a quarter of the time that checking one skill takes.
-RELEASE := $(SWIFT) build -c release --static-swift-stdlib \
+# The C libraries come from the folder that Scripts/static.sh makes.
+RELEASE := Scripts/static.sh $(BUILD)/static && $(SWIFT) build -c release --static-swift-stdlib \
+  --pkg-config-path $(BUILD)/static \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 
 .DEFAULT_GOAL := help

@@ -24,6 +24,12 @@ let fixedAddress: [LinkerSetting] = [
   .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
 ]
 
+// One library less for it to find; Scripts/static.sh has the others.
+let fewerLibraries: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-Xclang-linker", "-static-libgcc"], .when(platforms: [.linux], configuration: .release))
+]
+
 let package = Package(
   name: "skillctl",
   platforms: [.macOS(.v15)],
@@ -53,6 +59,7 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .target(name: "CArchiveLoader", dependencies: ["CArchive"]),
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlienc",
       providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
@@ -91,7 +98,7 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "CArchive", "CBrotli", "SiteTheme", "SkillModel",
+        "CArchive", "CArchiveLoader", "CBrotli", "SiteTheme", "SkillModel",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -167,7 +174,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
-      linkerSettings: fewerExports + fixedAddress),
+      linkerSettings: fewerExports + fixedAddress + fewerLibraries),
     .executableTarget(
       name: "symbiont",
       dependencies: [

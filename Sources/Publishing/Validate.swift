@@ -61,9 +61,7 @@ package enum Validate {
     let linter = Linter(configuration: configuration)
     var kept = cache.flatMap { KeptFindings(of: paths, in: $0, configuration: configuration) }
     defer { kept?.discard() }
-    var results: [Linter.Result] = []
-    var judged: [Judged] = []
-    var namesakes = Namesakes()
+    var checked = CheckedSkills(at: locations)
     let earlier = kept?.earlier
     try await locations.concurrentMap(
       limit: jobs,
@@ -74,30 +72,41 @@ package enum Validate {
         }
       },
       inOrder: { known in
-        let (location, result) = (locations[judged.count], known.skill.result)
-        if !result.isEmpty { results.append(result) }
-        // Most skills are judged like the one before: that is held once then.
-        let last = judged.last?.verdicts
-        let verdicts = result.verdicts == last ? last ?? [] : result.verdicts
-        judged.append(Judged(skill: location.shown, verdicts: verdicts))
-        namesakes.add(known.skill.names)
+        checked.add(known.skill)
         kept?.take(known)
-        step(judged.count, locations.count)
+        step(checked.count, locations.count)
       })
     kept?.finish()
-    results.append(try collectionResult(namesakes.found.map { locations[$0] }, linter))
+    checked.results.append(try collectionResult(checked.namesakes, linter))
     if let root {
       let docs = try PublishingError.wrapping { () throws(FileError) in
         configuration.site.docs ? try DocsReader.read(root: root, skills: locations) : nil
       }
-      if let docs { results.append(linter.result(in: docs)) }
+      if let docs { checked.results.append(linter.result(in: docs)) }
       if let theme = try PublishingError.readingTheme(root: root) {
-        results.append(linter.result(in: theme))
+        checked.results.append(linter.result(in: theme))
       }
     }
-    return Result(
-      skills: locations.map(\.shown), findings: ordered(results.flatMap(\.findings)),
-      judged: judged, unusedExceptions: linter.unusedExceptions(after: results))
+    return checked.result(of: linter)
+  }
+
+  /// Validates the skill at a path in the calling thread; nil when there is no skill, or not this one alone.
+  ///
+  /// For one skill, other threads take as long to begin as the skill does. It throws ``PublishingError`` like
+  /// ``run(_:root:configuration:cache:jobs:step:)``.
+  package static func run(alone path: String, configuration: Configuration) throws -> Result? {
+    guard Files.exists(path + "/SKILL.md") else { return nil }
+    let locations = try discover([path])
+    guard locations.count == 1 else { return nil }
+    let linter = Linter(configuration: configuration)
+    var checked = CheckedSkills(at: locations)
+    checked.add(
+      try PublishingError.wrapping { () throws(FileError) in
+        let skill = try SkillReader.read(locations[0])
+        return CheckedSkill(skill, linter.result(in: skill))
+      })
+    checked.results.append(try collectionResult(checked.namesakes, linter))
+    return checked.result(of: linter)
   }
 
   /// Reads and lints a skill.
@@ -126,11 +135,12 @@ package enum Validate {
   static func discover(_ paths: [String]) throws -> [SkillLocation] {
     var locations: [SkillLocation] = []
     var seen: Set<String> = []
+    var folders = RealFolders()
     do {
       for path in paths {
         let found = try Discovery.skills(at: path)
         if found.isEmpty { throw PublishingError.noSkill(path: path) }
-        for location in found where seen.insert(try Files.realPath(location.folder)).inserted {
+        for location in found where seen.insert(try folders.realPath(location.folder)).inserted {
           locations.append(location)
         }
       }
@@ -141,26 +151,20 @@ package enum Validate {
   }
 }
 
-/// Which of many skills have a name in common with another. Of each name a number is held, as there are many; two
-/// names with one number do no harm, as skills are looked at closely before anything is said of them.
-private struct Namesakes {
-  private var first: [Int: Int] = [:]
-  private var alike: Set<Int> = []
-  private var count = 0
+/// Resolves the folders that discovery gives, of which many lie in one.
+private struct RealFolders {
+  private var parent = (shown: "", real: "")
 
-  /// Adds the next skill.
-  mutating func add(_ names: [String]) {
-    for name in names {
-      let number = name.hashValue
-      if let other = first[number] {
-        alike.formUnion([other, count])
-      } else {
-        first[number] = count
-      }
+  mutating func realPath(_ folder: String) throws(FileError) -> String {
+    guard let slash = folder.lastSlash, slash > folder.startIndex else {
+      return try Files.realPath(folder)
     }
-    count += 1
+    let (above, name) = (folder[..<slash], folder[folder.index(after: slash)...])
+    // What the user names may be a link, or `..`.
+    guard name != "..", name != ".", try Files.info(folder).kind == .directory else {
+      return try Files.realPath(folder)
+    }
+    if parent.shown != above { parent = (String(above), try Files.realPath(String(above))) }
+    return (parent.real == "/" ? "" : parent.real) + "/" + name
   }
-
-  /// In the order in which they were added.
-  var found: [Int] { alike.sorted() }
 }

@@ -22,8 +22,11 @@ enum Interrupt {
   ///
   /// `state` says what the user finds after a signal; it is given the operation's result when the
   /// signal came too late to stop it, else nil. A signal makes it throw ``Interrupted``.
+  ///
+  /// With `patience`, in seconds, an operation that has nothing to put in order is not waited for any longer: the
+  /// program then ends.
   static func cancelling<Value: Sendable>(
-    state: (Value?) -> String? = { _ in nil },
+    patience: Int? = nil, state: (Value?) -> String? = { _ in nil },
     operation: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     // Nothing may be asked or begun before signals are listened to, or one could be lost.
@@ -42,6 +45,10 @@ enum Interrupt {
         let earlier = caught.number.exchange(number, ordering: .sequentiallyConsistent)
         if earlier != 0 { _exit(128 + number) }
         task.cancel()
+        guard let patience else { return }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(patience)) {
+          _exit(128 + number)
+        }
       }
       await withCheckedContinuation { registered in
         source.setRegistrationHandler { registered.resume() }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Publishing
 import SkillModel
 
@@ -13,7 +14,7 @@ import SkillModel
 /// The process: parses, runs one command and turns whatever comes back into output and an exit code.
 @main
 enum Main {
-  static func main() async {
+  static func main() {
     // A reader that goes away (`| head`) must not stop a build: writes then fail with EPIPE, which
     // ``Stream`` takes for "nobody is listening any more".
     signal(SIGPIPE, SIG_IGN)
@@ -25,15 +26,28 @@ enum Main {
     }
     Allocator.keepMemory()
     do {
-      if let command = ValidateCommand(plain: words) { return try await command.run() }
-      var command = try Skillctl.command(for: words)
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
+      if let command = ValidateCommand(plain: words), try command.runAlone() { exit(0) }
     } catch {
       exit(ending(with: error))
+    }
+    Task { @MainActor in
+      do {
+        try await run(words)
+        exit(0)
+      } catch {
+        exit(ending(with: error))
+      }
+    }
+    dispatchMain()
+  }
+
+  private static func run(_ words: [String]) async throws {
+    if let command = ValidateCommand(plain: words) { return try await command.run() }
+    var command = try Skillctl.command(for: words)
+    if var command = command as? any AsyncParsableCommand {
+      try await command.run()
+    } else {
+      try command.run()
     }
   }
 

@@ -39,7 +39,12 @@ struct ArchiveInput: ~Copyable {
   }
 
   private init(_ pieces: [ArraySlice<UInt8>]) throws(Failure) {
-    guard let archive = unsafe archive_read_new() else { throw Failure(reason: "no memory") }
+    guard let archive = unsafe archive_read_new() else {
+      throw Failure(
+        reason:
+          ArchiveStream.isMissing
+      )
+    }
     unsafe self.archive = archive
     source = Source(pieces)
   }

@@ -22,12 +22,19 @@ struct ArchiveStream: ~Copyable {
   private let format: Format
   private let output = Output()
 
+  /// Why no archive can be opened at all, to libarchive's users as a rule.
+  static let isMissing =
+    "libarchive could not be loaded, or there is no memory; is the package libarchive13 installed?"
+
   /// 1980-01-01 00:00:00 UTC, the earliest time a zip can hold.
   private static let zipEpoch = 315_532_800
 
   init(_ format: Format) throws(ArchiveWriter.Failure) {
     guard let archive = unsafe archive_write_new() else {
-      throw ArchiveWriter.Failure(reason: "no memory", path: nil)
+      throw ArchiveWriter.Failure(
+        reason:
+          Self.isMissing,
+        path: nil)
     }
     unsafe self.archive = archive
     self.format = format

@@ -42,6 +42,7 @@ enum BuildKey {
 
   /// The archive library and what it compresses with, which make the archives' bytes.
   private static func library() -> String {
-    unsafe String(cString: archive_version_details())
+    // Without the library no archive is made: whoever opens one says so.
+    unsafe archive_version_details().map { unsafe String(cString: $0) } ?? ""
   }
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Publishing
+import SkillModel
 
 extension ValidateCommand {
   /// The command that the words behind the program's name ask for, when they are its name and paths, as hooks give them;
@@ -17,6 +19,18 @@ extension ValidateCommand {
     (cache, jobs, output) = (.defaults, .defaults, .defaults)
     // What is wrong with them is the parser's to say.
     guard (try? validate()) != nil else { return nil }
+  }
+
+  /// Does what such words ask for without other threads, and without listening for signals, when they name one skill;
+  /// gives back whether they do.
+  func runAlone() throws -> Bool {
+    guard path.count == 1 else { return false }
+    let configuration = try configuration(of: try ProjectRoot(nil))
+    guard let result = try Validate.run(alone: path[0], configuration: configuration) else {
+      return false
+    }
+    try conclude(result, for: configuration.consumers)
+    return true
   }
 }
 

@@ -128,7 +128,7 @@ struct ValidateCommand: AsyncParsableCommand {
     }
     // Without pages nothing of `docs/` and `site/` is published.
     let repository = all && configuration.site.enabled ? root.path : nil
-    var result = try await Interrupt.cancelling {
+    var result = try await Interrupt.cancelling(patience: 2) {
       try await Validate.run(
         paths, root: repository, configuration: configuration, cache: kept, jobs: jobs
       ) { done, total in
@@ -145,7 +145,13 @@ struct ValidateCommand: AsyncParsableCommand {
     if let fixed, output.chosen == .human {
       try Stream.output.write(FixRenderer(terminal: output.output).done(fixed))
     }
-    try show(result, fixed: fixed, for: configuration.consumers)
+    try conclude(result, fixed: fixed, for: configuration.consumers)
+  }
+
+  /// Shows what was found; throws the exit code 1 when a finding is an error.
+  func conclude(_ result: Validate.Result, fixed: FixRun.Result? = nil, for named: [String]) throws
+  {
+    try show(result, fixed: fixed, for: named)
     if all { try showUnused(result.unusedExceptions) }
     if result.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
