@@ -58,15 +58,18 @@ struct SkillTree {
     }
   }
 
-  private mutating func walk(_ place: Place, above: [String]) {
+  /// What ``Files/entries(_:)`` gives.
+  private typealias Listing = (entries: [FolderEntry], invalid: [[UInt8]])
+
+  /// Walks through a folder, which could not be listed before where nothing is given.
+  private mutating func walk(_ place: Place, _ listed: Listing?, above: [String]) {
+    if let listed { return walk(place, listed, above: above) }
     do { walk(place, try Files.entries(path(place)), above: above) } catch {
       report(place.packed, .unreadable(reason: error.reason))
     }
   }
 
-  private mutating func walk(
-    _ place: Place, _ listed: (entries: [FolderEntry], invalid: [[UInt8]]), above: [String]
-  ) {
+  private mutating func walk(_ place: Place, _ listed: Listing, above: [String]) {
     for name in listed.invalid {
       let shown = String(decoding: name, as: UTF8.self)
       report(place.below(shown).packed, .nameNotUTF8)
@@ -95,7 +98,8 @@ struct SkillTree {
       report(place.packed, .unreadable(reason: error.reason))
       return
     }
-    if exclude(place, kind) { return }
+    let below = kind == .directory ? try? Files.entries(path(place)) : nil
+    if exclude(place, kind, below) { return }
     if let kind = seen.collision(entry.name) { report(place.packed, kind) }
     if let kind = PortableName.problem(entry.name) {
       report(place.packed, kind)
@@ -103,7 +107,7 @@ struct SkillTree {
       if kind == .backslashInName || kind == .controlCharacterInName { return }
     }
     switch kind {
-    case .directory: walk(place, above: above)
+    case .directory: walk(place, below, above: above)
     case .file: add(place)
     case .symlink: follow(place, above: above)
     case .device: report(place.packed, .device)
@@ -152,7 +156,8 @@ struct SkillTree {
     }
     let real = String(resolved.dropFirst(root.count).drop { $0 == "/" })
     let there = Place(packed: place.packed, real: real)
-    if exclude(there, info.kind) { return }
+    let below = info.kind == .directory ? try? Files.entries(self.path(there)) : nil
+    if exclude(there, info.kind, below) { return }
     switch info.kind {
     case .directory:
       // A folder on the way to here would hold itself.
@@ -160,7 +165,7 @@ struct SkillTree {
       if real.isEmpty || isAbove {
         return report(place.packed, .symlinkLoop(target: target))
       }
-      walk(there, above: above)
+      walk(there, below, above: above)
     case .file: add(there)
     case .symlink: report(place.packed, .symlinkLoop(target: target))
     case .device: report(place.packed, .device)
@@ -177,14 +182,13 @@ struct SkillTree {
 // MARK: - Exclusions
 
 extension SkillTree {
-  /// Notes an entry that stays out.
-  private mutating func exclude(_ place: Place, _ kind: FileInfo.Kind) -> Bool {
+  /// Notes an entry that stays out; `below` is what a folder holds.
+  private mutating func exclude(_ place: Place, _ kind: FileInfo.Kind, _ below: Listing?) -> Bool {
     let isFolder = kind == .directory
     var reason = Exclusion.Reason.builtIn
     var pattern: String?
-    if isFolder, Files.exists(path(place) + "/" + IgnorePatterns.virtualEnvironmentMark) {
-      pattern = IgnorePatterns.virtualEnvironmentMark
-    }
+    let mark = IgnorePatterns.virtualEnvironmentMark
+    if let below, below.entries.contains(where: { $0.name == mark }) { pattern = mark }
     let paths = place.packed == place.real ? [place.packed] : [place.packed, place.real]
     for path in paths where pattern == nil && !path.isEmpty {
       if let decision = IgnorePatterns.builtIn.decision(path: path, isDirectory: isFolder) {

@@ -27,7 +27,7 @@ extension Consumer {
         return hasText(value) ? nil : "Field 'name' must be a non-empty string"
       },
       .refuses(.longName) { reading in
-        guard let name = name(reading), name.scalarCount > 64 else { return nil }
+        guard let name = name(reading), name.isLonger(than: 64) else { return nil }
         return "Skill name '\(name)' exceeds 64 character limit (\(name.scalarCount) chars)"
       },
       .refuses(.upperCaseName) { reading in
@@ -63,20 +63,20 @@ extension Consumer {
       },
       .refuses(.longDescription) { reading in
         guard let value = reading["description"], hasText(value), let text = value.string,
-          text.scalarCount > 1024
+          text.isLonger(than: 1024)
         else { return nil }
         return "Description exceeds 1024 character limit (\(text.scalarCount) chars)"
       },
       .refuses(.invalidCompatibility) { reading in
         guard let value = reading["compatibility"] else { return nil }
         guard let text = value.string else { return "Field 'compatibility' must be a string" }
-        guard text.scalarCount > 500 else { return nil }
+        guard text.isLonger(than: 500) else { return nil }
         return "Compatibility exceeds 500 character limit (\(text.scalarCount) chars)"
       },
     ], saysOne: false)
 
   private static func hasText(_ value: ConsumerReading.Value) -> Bool {
-    value.string.map { !$0.stripped.isEmpty } ?? false
+    value.string.map { !$0.isBlankText } ?? false
   }
 
   /// Stripped and folded, when there is a text at all. Of NFKC, only the full-width forms are folded.

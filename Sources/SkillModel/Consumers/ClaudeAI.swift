@@ -30,11 +30,13 @@ extension Consumer {
     fences: .lines(loneCR: true), yaml: .python, faults: claudeFaults,
     requirements: claudeRequirements + [
       .refuses(.missingName, ours: true) {
-        $0["name"]?.string?.stripped.isEmpty ?? true ? "`name` is missing or no text" : nil
+        $0["name"]?.string?.isBlankText ?? true ? "`name` is missing or no text" : nil
       },
       .refuses(.nameDiffersFromDirectory) { reading in
         func folded(_ name: String) -> String {
-          name.lowercased().replacing("_", with: "-")
+          String(
+            decoding: name.lowercased().utf8.map { $0 == UInt8(ascii: "_") ? .hyphen : $0 },
+            as: UTF8.self)
         }
         let directory = reading.skill.directory
         guard let name = reading["name"]?.string, folded(name) != folded(directory) else {
@@ -67,11 +69,8 @@ extension Consumer {
         + "Remove it, or upload this content as a plugin instead."
     },
     .refuses(.unsafeFileName) { reading in
-      let marks = "._-/ ".unicodeScalars
       let isPlain = reading.skill.files.allSatisfy { file in
-        file.path.unicodeScalars.allSatisfy {
-          $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9") ~= $0 || marks.contains($0))
-        }
+        file.path.utf8.allSatisfy { $0.isAlphanumeric || "._-/ ".utf8.contains($0) }
       }
       return isPlain ? nil : "Zip file contains path with invalid characters"
     },
@@ -105,7 +104,7 @@ extension Consumer {
       return "Skill name in SKILL.md cannot contain the reserved word '\(word)'."
     },
     .refuses(.missingDescription, ours: true) {
-      $0["description"]?.string?.stripped.isEmpty ?? true
+      $0["description"]?.string?.isBlankText ?? true
         ? "`description` is missing or no text" : nil
     },
     .refuses(.longDescription) { reading in
@@ -134,7 +133,7 @@ extension String {
   }
   /// An opening bracket and, later on the same line, a closing one; also full-width ones.
   fileprivate var hasBracketsOnALine: Bool {
-    unicodeScalars.contains { "<﹤＜".unicodeScalars.contains($0) }
+    utf8.contains { $0 == UInt8(ascii: "<") || $0 == 0xEF }
       && firstMatch(of: /[<﹤＜].+[>﹥＞]/) != nil
   }
 }

@@ -89,7 +89,7 @@ extension Consumer {
 extension YAMLFlavour {
   /// Which duplicates it takes is written nowhere.
   fileprivate static let claudeCode = YAMLFlavour(
-    duplicates: .lastCounts, typeName: javaScript.typeName)
+    name: "Claude Code", duplicates: .lastCounts, typeName: javaScript.typeName)
 }
 
 extension String {

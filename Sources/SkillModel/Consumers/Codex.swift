@@ -25,17 +25,17 @@ extension Consumer {
       },
       .refuses(.longName) { reading in
         let name = reading["name"]?.string.map(\.onOneLine) ?? ""
-        guard (name.isEmpty ? reading.skill.directory : name).scalarCount > 64 else { return nil }
+        guard (name.isEmpty ? reading.skill.directory : name).isLonger(than: 64) else { return nil }
         return "invalid name: exceeds maximum length of 64 characters"
       },
       .refuses(.missingDescription) { reading in
-        let text = reading["description"]?.string?.onOneLine ?? ""
-        return text.isEmpty ? "missing field `description`" : nil
+        let text = reading["description"]?.string ?? ""
+        return text.unicodeScalars.allSatisfy(\.isBlank) ? "missing field `description`" : nil
       },
       .loses(.longDescription) { reading in
-        guard let count = reading["description"]?.string?.onOneLine.scalarCount, count > 1024 else {
-          return nil
-        }
+        guard let text = reading["description"]?.string, text.utf8.count > 1024 else { return nil }
+        let count = text.onOneLine.scalarCount
+        guard count > 1024 else { return nil }
         return "its list shows the first 1021 of the description's \(count) characters;"
           + " releases before late June 2026 refuse the skill: "
           + "invalid description: exceeds maximum length of 1024 characters"

@@ -21,6 +21,7 @@ struct ConsumerReading: Sendable {
     self.skill = skill
     self.isSecondTry = isSecondTry
     var (keys, values): ([String], [String: Value]) = ([], [:])
+    values.reserveCapacity(entries.count)
     // What `<<` brings in counts where nothing else does.
     let merged =
       flavour.merges

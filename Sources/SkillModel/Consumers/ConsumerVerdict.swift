@@ -1,6 +1,17 @@
 extension Consumer {
   /// What it makes of a skill.
   package func verdict(on skill: Skill) -> Verdict {
+    var readings = ConsumerReadings()
+    return verdict(on: skill, with: &readings)
+  }
+
+  /// What all of them make of a skill, in their order.
+  static func verdicts(on skill: Skill) -> [Verdict] {
+    var readings = ConsumerReadings()
+    return all.map { $0.verdict(on: skill, with: &readings) }
+  }
+
+  private func verdict(on skill: Skill, with readings: inout ConsumerReadings) -> Verdict {
     var verdict = Verdict(consumer: id, saysOne: saysOne)
     func hold(_ fault: Fault, _ codes: [String], _ detail: String = "") {
       let note = codes.isEmpty && !detail.isEmpty ? detail : nil
@@ -14,16 +25,23 @@ extension Consumer {
       return verdict
     }
     var source = document.source
+    // Others have read the same only of the document as it is.
+    var isChanged = false
     if document.problems.contains(where: { [.invalidUTF8, .utf16].contains($0.kind) }) {
       hold(faults.encoding, [Rule.invalidUTF8, .utf16].map(\.code))
       if !faults.encoding.isLoss { return verdict }
       source = SourceText(path: source.path, source.text(0..<source.bytes.count))
+      isChanged = true
     }
     if skipsByteOrderMark, source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       source = SourceText(path: source.path, bytes: Array(source.bytes.dropFirst(3)))
+      isChanged = true
     }
     let reading: ConsumerReading
-    switch read(source, of: skill) {
+    var own = ConsumerReadings()
+    switch isChanged
+      ? read(source, of: skill, with: &own) : read(source, of: skill, with: &readings)
+    {
     case .values(let values): reading = values
     case .fault(let fault, let codes, let detail):
       hold(fault, codes, detail)
@@ -66,7 +84,9 @@ extension Consumer {
   }
 
   /// Its own reading of a document, after a second try where it makes one.
-  func read(_ source: SourceText, of skill: Skill) -> Read {
+  func read(_ source: SourceText, of skill: Skill, with readings: inout ConsumerReadings)
+    -> Read
+  {
     let content: Range<Int>
     switch fences.content(of: source) {
     case .found(let range): content = range
@@ -75,32 +95,31 @@ extension Consumer {
       let rules: [Rule] = [.unclosedFrontMatter, .spaceAfterFence]
       return .fault(faults.unclosed, codes: rules.map(\.code), detail: "")
     }
-    let (spelled, tree) = yaml.reading(source, content) {
-      self.tree(of: source, in: content, document: skill.document)
-    }
-    let first = read(tree, spelled, content, skill)
+    let first = said(
+      of: readings.reading(by: yaml, content) {
+        let (spelled, tree) = yaml.reading(source, content) {
+          self.tree(of: source, in: content, document: skill.document)
+        }
+        return yaml.read(tree, in: spelled, content, of: skill)
+      })
     if case .values(let reading) = first, !isNoUse(reading) { return first }
     guard let text = secondTry.text(source.text(content)) else { return first }
     let written = SourceText(path: source.path, text)
     let whole = 0..<written.bytes.count
     let (again, secondTree) = yaml.reading(written, whole) { YAMLReader.read(written, in: whole) }
-    let second = read(secondTree, again, whole, skill, isSecondTry: true)
+    let second = said(of: yaml.read(secondTree, in: again, whole, of: skill, isSecondTry: true))
     guard case .values(let reading) = second, !isNoUse(reading) else { return first }
     return second
   }
 
-  private func read(
-    _ tree: YAMLTree, _ source: SourceText, _ content: Range<Int>, _ skill: Skill,
-    isSecondTry: Bool = false
-  ) -> Read {
-    if let problem = yaml.refusal(of: tree, in: source, content) {
-      return .fault(faults.yaml, codes: problem.codes, detail: problem.message)
+  /// What it says of what its YAML library has made of the front matter.
+  private func said(of outcome: ConsumerReadings.Outcome) -> Read {
+    switch outcome {
+    case .values(let reading): .values(reading)
+    case .refused(let words, let codes): .fault(faults.yaml, codes: codes, detail: words)
+    case .noMapping:
+      .fault(faults.noMapping, codes: [Rule.frontMatterNotMapping.code], detail: "")
     }
-    guard let entries = tree.root?.entries else {
-      return .fault(faults.noMapping, codes: [Rule.frontMatterNotMapping.code], detail: "")
-    }
-    return .values(
-      ConsumerReading(skill: skill, entries: entries, flavour: yaml, isSecondTry: isSecondTry))
   }
 
   /// The document's own tree, where that is of the same lines.

@@ -29,7 +29,7 @@ extension Consumer {
           ? "its reference calls `name` required; releases are seen to take the folder's name" : nil
       },
       .refuses(.missingDescription, ours: true) {
-        $0.text("description")?.stripped.isEmpty ?? true
+        $0.text("description")?.isBlankText ?? true
           ? "its reference calls `description` required" : nil
       },
       .refuses(.longDescription) { reading in
@@ -60,5 +60,5 @@ extension Consumer {
 extension YAMLFlavour {
   /// Which duplicates and tags it takes is written nowhere.
   fileprivate static let copilot = YAMLFlavour(
-    duplicates: .lastCounts, typeName: javaScript.typeName)
+    name: "Copilot CLI", duplicates: .lastCounts, typeName: javaScript.typeName)
 }

@@ -40,5 +40,5 @@ extension Consumer {
 extension YAMLFlavour {
   /// Nothing is known, so nothing but what is no YAML at all is held against a text.
   fileprivate static let anything = YAMLFlavour(
-    duplicates: .lastCounts, typeName: { $0.string == nil ? "no text" : nil })
+    name: "Cursor", duplicates: .lastCounts, typeName: { $0.string == nil ? "no text" : nil })
 }

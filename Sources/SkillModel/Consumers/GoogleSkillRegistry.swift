@@ -26,7 +26,7 @@ extension Consumer {
           + "hyphens."
       },
       .refuses(.missingDescription, .longDescription, ours: true) { reading in
-        if let text = reading["description"]?.string, !text.stripped.isEmpty,
+        if let text = reading["description"]?.string, !text.isBlankText,
           text.scalarCount <= 1024
         {
           return nil

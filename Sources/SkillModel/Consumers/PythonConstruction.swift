@@ -49,8 +49,9 @@ enum PythonConstruction {
   }
 
   /// Of a `<<` whose value is no mapping, nor a list of them.
-  static func badMerge(in node: YAMLNode) -> String? {
-    node.contains(where: { node in
+  static func badMerge(in tree: YAMLTree) -> String? {
+    guard tree.traits.contains(.mergeKeys), let root = tree.root else { return nil }
+    return root.contains(where: { node in
       node.entries?.contains { $0.isMergeKey && !$0.isMerge } ?? false
     }) ? badMerge : nil
   }

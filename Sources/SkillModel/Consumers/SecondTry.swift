@@ -99,7 +99,7 @@ enum SecondTry: Sendable {
       } else if indented.hasPrefix("description:") {
         var parts = [String(indented.dropFirst(12)).stripped]
         while let next = rest.first, next.first == " " || next.first == "\t",
-          !next.stripped.isEmpty
+          !next.isBlankText
         {
           parts.append(next.stripped)
           rest.removeFirst()

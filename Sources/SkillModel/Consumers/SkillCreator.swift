@@ -37,7 +37,7 @@ extension Consumer {
         return "Name '\(name)' cannot start/end with hyphen or contain consecutive hyphens"
       },
       .refuses(.longName) { reading in
-        guard let name = reading["name"]?.string?.stripped, name.scalarCount > 64 else {
+        guard let name = reading["name"]?.string?.stripped, name.isLonger(than: 64) else {
           return nil
         }
         return "Name is too long (\(name.scalarCount) characters). Maximum is 64 characters."
@@ -50,11 +50,12 @@ extension Consumer {
         return "Description cannot contain angle brackets (< or >)"
       },
       .refuses(.longDescription) { reading in
-        guard let text = reading["description"]?.string?.stripped, text.scalarCount > 1024 else {
+        guard let text = reading["description"]?.string, text.isLonger(than: 1024) else {
           return nil
         }
-        return
-          "Description is too long (\(text.scalarCount) characters). Maximum is 1024 characters."
+        let count = text.stripped.scalarCount
+        return count > 1024
+          ? "Description is too long (\(count) characters). Maximum is 1024 characters." : nil
       },
       .refuses(.invalidCompatibility) { reading in
         // What Python takes for false is not looked at.
@@ -66,7 +67,7 @@ extension Consumer {
         return notText("Compatibility", value)
       },
       .refuses(.invalidCompatibility) { reading in
-        guard let text = reading["compatibility"]?.string, text.scalarCount > 500 else {
+        guard let text = reading["compatibility"]?.string, text.isLonger(than: 500) else {
           return nil
         }
         return

@@ -20,7 +20,7 @@ extension Consumer {
         return "its own YAML reader ends `\(key)` at the first `: `, and no key below is read"
       },
       .loses(.missingName, ours: false) {
-        $0.text("name")?.stripped.isEmpty ?? true ? "Skill should provide a name." : nil
+        $0.text("name")?.isBlankText ?? true ? "Skill should provide a name." : nil
       },
       .loses(.markupInDescription, ours: false) { reading in
         reading.text("name")?.hasTags == true
@@ -39,7 +39,7 @@ extension Consumer {
           + "using folder name"
       },
       .loses(.missingDescription, ours: false) {
-        $0.text("description")?.stripped.isEmpty ?? true
+        $0.text("description")?.isBlankText ?? true
           ? "Skill should provide a description." : nil
       },
       .loses(.markupInDescription, ours: false) { reading in

@@ -16,6 +16,8 @@ struct YAMLFlavour: Sendable {
     case areTextOutsideBlocks
   }
 
+  /// Each has its own.
+  let name: String
   /// Anchors and aliases.
   var hasReferences = true
   /// An anchor may come once more, and is that of the later node then.
@@ -34,14 +36,14 @@ struct YAMLFlavour: Sendable {
   /// `<<` brings in the keys of another mapping; else they are dropped.
   var merges = true
   /// What it can make no value of, in our words.
-  var fault: @Sendable (YAMLNode) -> String? = { _ in nil }
+  var fault: @Sendable (YAMLTree) -> String? = { _ in nil }
   /// What its language calls a value that is no text; nil for a text.
   let typeName: @Sendable (YAMLNode) -> String?
 
   /// strictyaml: every value is a text; no flow style, no duplicate keys, no anchors, no tags.
   /// https://hitchdev.com/strictyaml/features-removed/ (checked 2026-11-22)
   static let strict = YAMLFlavour(
-    hasReferences: false, tags: [], hasFlow: false, isPyYAML: true,
+    name: "strictyaml", hasReferences: false, tags: [], hasFlow: false, isPyYAML: true,
     unicodeBreaks: .areTextOutsideBlocks, hasSurrogateEscapes: true, merges: false,
     fault: PythonConstruction.badMerge
   ) { node in
@@ -54,14 +56,14 @@ struct YAMLFlavour: Sendable {
   /// PyYAML's `safe_load`: the types of YAML 1.1.
   /// https://pyyaml.org/wiki/PyYAMLDocumentation (checked 2026-11-22)
   static let python = YAMLFlavour(
-    hasAnchorsAgain: false, tags: coreTags, duplicates: .lastCounts, isPyYAML: true,
-    hasSurrogateEscapes: true, fault: PythonConstruction.fault,
+    name: "PyYAML", hasAnchorsAgain: false, tags: coreTags, duplicates: .lastCounts, isPyYAML: true,
+    hasSurrogateEscapes: true, fault: { $0.root.flatMap(PythonConstruction.fault) },
     typeName: PythonConstruction.typeName)
 
   /// js-yaml's `load`: the types of YAML 1.2, and dates.
   /// https://github.com/nodeca/js-yaml (checked 2026-11-22)
   static let javaScript = YAMLFlavour(
-    tags: coreTags, unicodeBreaks: .areText, hasSurrogateEscapes: true,
+    name: "js-yaml", tags: coreTags, unicodeBreaks: .areText, hasSurrogateEscapes: true,
     fault: PythonConstruction.badMerge
   ) { node in
     node.typeName(list: "array", mapping: "object") { JavaScriptType($0)?.rawValue }
@@ -70,7 +72,7 @@ struct YAMLFlavour: Sendable {
   /// Rust's serde_yaml, reading into texts: a number is the text it was written as.
   /// https://docs.rs/serde_yaml (checked 2026-11-22)
   static func serde(fields: [String]) -> YAMLFlavour {
-    YAMLFlavour(duplicates: .refusedAmong(fields)) { node in
+    YAMLFlavour(name: "serde_yaml \(fields)", duplicates: .refusedAmong(fields)) { node in
       node.typeName(list: "sequence", mapping: "map") { text in
         text.isEmpty ? "empty" : JavaScriptType(text) == .null ? "null" : nil
       }
@@ -79,7 +81,7 @@ struct YAMLFlavour: Sendable {
 
   /// VS Code's own reader: every value is a text, and nothing is refused.
   /// https://github.com/microsoft/vscode/blob/main/src/vs/base/common/yaml.ts (checked 2026-11-22)
-  static let visualStudioCode = YAMLFlavour(duplicates: .firstCounts) { node in
+  static let visualStudioCode = YAMLFlavour(name: "VS Code", duplicates: .firstCounts) { node in
     node.typeName(list: "array", mapping: "map") { _ in nil }
   }
 
@@ -121,7 +123,7 @@ extension YAMLFlavour {
         case .refusedAmong(let fields): fields.contains(key)
         case .firstCounts, .lastCounts: false
         }
-      case .complexKey: return tree.root?.contains(where: \.hasKeyOfMany) ?? true
+      case .complexKey: return tree.root == nil || tree.traits.contains(.keysOfMany)
       case .mergeKey: return false
       default: return true
       }
@@ -135,18 +137,22 @@ extension YAMLFlavour {
     }
     guard let root = tree.root else { return nil }
     // A key behind `?` is a finding of another kind.
-    if duplicates == .refused, root.contains(where: \.hasRepeatedKey) {
+    if duplicates == .refused, tree.traits.contains(.repeatedKeys) {
       return ("a key comes twice", [Rule.invalidYAML.code])
     }
-    if isPyYAML, root.contains(where: { $0.hasTightComment(in: source) }) {
+    if isPyYAML, tree.traits.contains(.blocks),
+      root.contains(where: { $0.hasTightComment(in: source) })
+    {
       return ("a comment right behind `|` or `>`", [])
     }
-    if let fault = fault(root) { return (fault, []) }
+    if let fault = fault(tree) { return (fault, []) }
     guard !hasFlow else { return nil }
-    if root.contains(where: \.isFlow) {
+    if tree.traits.contains(.flow) {
       return ("a list or mapping is written in flow style, with brackets or braces", [])
     }
-    if root.contains(where: { $0.hasUnevenMappings(in: source) }) {
+    if tree.traits.contains(.nestedMappings),
+      root.contains(where: { $0.hasUnevenMappings(in: source) })
+    {
       return ("two mappings below one key are indented differently", [])
     }
     return nil
@@ -163,22 +169,6 @@ extension YAMLNode {
     case .mapping: mapping
     case .scalar(let scalar): scalar.style == .plain ? plain(scalar.value) : nil
     }
-  }
-
-  fileprivate var isFlow: Bool {
-    switch content {
-    case .scalar: false
-    case .sequence(_, let flow), .mapping(_, let flow): flow
-    }
-  }
-
-  /// Whether it is a mapping with a key that is a list or a mapping itself.
-  fileprivate var hasKeyOfMany: Bool { entries?.contains { $0.key.scalar == nil } ?? false }
-
-  /// Whether it is a mapping of which two keys are the same text.
-  fileprivate var hasRepeatedKey: Bool {
-    let keys = (entries ?? []).compactMap(\.key.string).filter { $0 != "<<" }
-    return Set(keys).count < keys.count
   }
 
   /// Whether it, or something in it, is so.

@@ -28,7 +28,7 @@ struct DocumentEncoding {
       return
     }
     isReadable = true
-    if let nul = bytes.firstIndex(of: 0) {
+    if let nul = bytes.place(of: 0) {
       problems.append(DocumentProblem(kind: .nul, range: nul..<nul + 1))
     }
     noteCarriageReturns(bytes)
@@ -37,7 +37,9 @@ struct DocumentEncoding {
   private mutating func noteCarriageReturns(_ bytes: [UInt8]) {
     var pairs: (first: Int, count: Int)?
     var alone: (first: Int, count: Int)?
-    for index in bytes.indices where bytes[index] == UInt8(ascii: "\r") {
+    var start = 0
+    while let index = bytes.place(of: UInt8(ascii: "\r"), from: start) {
+      start = index + 1
       if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\n") {
         pairs = (pairs?.first ?? index, (pairs?.count ?? 0) + 1)
       } else {

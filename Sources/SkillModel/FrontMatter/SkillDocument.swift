@@ -1,7 +1,7 @@
 /// A SKILL.md read as values: front matter, Markdown, and what is odd about the file.
 ///
-/// Reading is total: any bytes give a document.
-package struct SkillDocument: Sendable {
+/// Reading is total: any bytes give a document. A class, as everybody looks at the same values and nobody changes them.
+package final class SkillDocument: Sendable {
   package let source: SourceText
   package let frontMatter: FrontMatter?
   /// The Markdown after the front matter, as bytes of the source.

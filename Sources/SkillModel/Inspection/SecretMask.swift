@@ -45,13 +45,13 @@ struct SecretMask: Sendable {
   /// The value of a key without what looks like a secret now that its escapes are undone; the rules
   /// saw only how the file spells it.
   func mask(_ value: String, of key: String) -> String {
-    let text = Array("\(key): \(value)".utf8)
-    var bytes = text
+    let text = TextFile(path: "", bytes: Array("\(key): \(value)".utf8))
+    var bytes = text.bytes
     let found =
       WrittenPasswords.find(in: text).map(\.range) + AccessTokens.find(in: text).map(\.range)
       + PrivateKeys.find(in: text).map(\.body)
     // From the end, so that the ranges before stay right; an overlap is part of what went.
-    var end = text.count
+    var end = bytes.count
     for range in found.sorted(by: { $0.upperBound > $1.upperBound }) {
       let range = range.clamped(to: key.utf8.count + 2..<end)
       if range.isEmpty { continue }

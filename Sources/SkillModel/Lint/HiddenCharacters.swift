@@ -16,8 +16,9 @@ enum HiddenCharacters {
     let count: Int
   }
 
-  static func find(in bytes: [UInt8]) -> [Hidden] {
-    guard mayHold(bytes) else { return [] }
+  static func find(in text: TextFile) -> [Hidden] {
+    guard mayHold(text) else { return [] }
+    let bytes = text.bytes
     var found: [Hidden] = []
     var index = 0
     var before: Unicode.Scalar = " "
@@ -48,16 +49,19 @@ enum HiddenCharacters {
   }
 
   /// Whether the bytes of one of them stand anywhere, which they do in few files.
-  private static func mayHold(_ bytes: [UInt8]) -> Bool {
-    if bytes.isASCII { return false }
-    for index in bytes.indices.dropLast(2) where bytes[index] >= 0xE2 {
-      switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
-      case (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9), (0xF3, 0xA0, _): return true
-      default: continue
+  private static func mayHold(_ text: TextFile) -> Bool {
+    text.survey.contains(.hiddenCharacters) { index, head in
+      let third = text.bytes[index...].dropFirst(2).first ?? 0
+      return switch head {
+      case 0xE280: 0xAA...0xAE ~= third
+      case 0xE281: 0xA6...0xA9 ~= third
+      default: true
       }
     }
-    return false
   }
+
+  /// The first two bytes of all of them.
+  static let heads: [UInt16] = [0xE280, 0xE281, 0xF3A0]
 
   private static func kind(of scalar: Unicode.Scalar) -> Kind? {
     switch scalar.value {

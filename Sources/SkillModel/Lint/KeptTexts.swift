@@ -5,6 +5,8 @@ struct KeptTexts: Sendable {
   struct File: Sendable {
     let sha256: String
     var isText: Bool?
+    /// Of a file that is text.
+    var text: TextFile?
     /// Of a file that is no text: its bytes without NUL.
     var other: TextFile?
     /// Of another file than the skill's own document.

@@ -22,6 +22,13 @@ package struct Linter: Sendable {
 
   package let configuration: Configuration
 
+  /// The rules that look at one skill alone.
+  private static let checks: [(Rule, @Sendable (Skill, inout Report) -> Void)] =
+    Rule.all.compactMap { rule in
+      guard case .skill(let check) = rule.check else { return nil }
+      return (rule, check)
+    }
+
   package init(configuration: Configuration = Configuration()) {
     self.configuration = configuration
   }
@@ -46,13 +53,12 @@ package struct Linter: Sendable {
       return Result(findings: [], excepted: [])
     }
     defer { texts = report.texts }
-    for rule in Rule.all {
-      guard case .skill(let check) = rule.check else { continue }
+    for (rule, check) in Self.checks {
       report.begin(rule)
       check(skill, &report)
     }
-    let verdicts = report.masked(
-      Consumer.all.map { $0.verdict(on: skill).explained(by: report.codes) })
+    let codes = report.codes
+    let verdicts = report.masked(Consumer.verdicts(on: skill).map { $0.explained(by: codes) })
     let required = verdicts.filter { configuration.consumers.contains($0.consumer) }
     for rule in Rule.all {
       guard case .verdicts(let check) = rule.check else { continue }

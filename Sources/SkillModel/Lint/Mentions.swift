@@ -52,6 +52,9 @@ struct Mentions: Sendable {
   /// The others, in order.
   var unmentioned: [String] { zip(paths, isMentioned).filter { !$0.1 }.map(\.0) }
 
+  /// Whether all were named.
+  var isComplete: Bool { !isMentioned.contains(false) }
+
   /// Takes note of what a text names.
   mutating func read(_ bytes: [UInt8]) {
     var found: Set<Int> = []

@@ -3,7 +3,9 @@
 /// Codes: `SK0xx` comments and baselines that take findings away, `SK1xx` front matter, `SK2xx` body, `SK3xx` files and links, `SK4xx` safety and secrets,
 /// `SK5xx` packaging, `SK6xx` ops.yaml, `SK7xx` archives, `SK8xx` published catalogues, `SK9xx`
 /// served sites. A code is never used for another rule.
-package struct Rule: Sendable, CustomStringConvertible {
+///
+/// A class, as what it says is never copied then: every skill meets all of them.
+package final class Rule: Sendable, CustomStringConvertible {
   package enum Check: Sendable {
     case skill(@Sendable (Skill, inout Report) -> Void)
     /// Sees what the clients that a skill is for make of it, when all other rules have spoken.
@@ -55,7 +57,7 @@ package struct Rule: Sendable, CustomStringConvertible {
 
   private let makeExamples: @Sendable () -> [Example]
 
-  package init(
+  package convenience init(
     _ code: String, _ name: String, _ severity: Severity, summary: String, why: String,
     help: String, sources: [Source], examples: @autoclosure @escaping @Sendable () -> [Example],
     check: @escaping @Sendable (Skill, inout Report) -> Void

@@ -13,6 +13,13 @@ package struct TextFile: Sendable {
   /// Relative to the skill's folder.
   package let path: String
   package let bytes: [UInt8]
+  let survey: TextSurvey
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+    survey = TextSurvey(of: bytes)
+  }
 }
 
 /// What several rules want to know of a skill's files, worked out once.
@@ -105,15 +112,19 @@ package struct SkillTexts: Sendable {
   /// The tokens of services in a text file.
   mutating func accessTokens(in file: TextFile) -> [AccessTokens.Token] {
     if let found = tokens[file.path] { return found }
-    let found = AccessTokens.find(in: file.bytes)
+    let found = AccessTokens.find(in: file)
     tokens[file.path] = found
     return found
   }
 
   mutating func textFiles(of skill: Skill) -> [TextFile] {
     if let text { return text }
-    let found = skill.files.filter { isText($0) }
-      .map { TextFile(path: $0.path, bytes: $0.bytes) }
+    let found = skill.files.filter { isText($0) }.map { file in
+      if let known = kept?[file.path]?.text { return known }
+      let read = TextFile(path: file.path, bytes: file.bytes)
+      kept?[file.path]?.text = read
+      return read
+    }
     text = found
     return found
   }

@@ -12,8 +12,9 @@ enum ZeroWidthCharacters {
     let isNeedless: Bool
   }
 
-  static func find(in bytes: [UInt8]) -> [Run] {
-    guard mayHold(bytes) else { return [] }
+  static func find(in text: TextFile) -> [Run] {
+    guard mayHold(text) else { return [] }
+    let bytes = text.bytes
     var found: [Run] = []
     var index = 0
     var before: Unicode.Scalar = " "
@@ -50,19 +51,22 @@ enum ZeroWidthCharacters {
   }
 
   /// Whether the bytes of one of them stand anywhere, which they do in few files.
-  private static func mayHold(_ bytes: [UInt8]) -> Bool {
-    if bytes.isASCII { return false }
-    for index in bytes.indices.dropLast(2) where bytes[index] >= 0xD8 {
-      switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
-      case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x81, 0xA1...0xA4), (0xE2, 0x81, 0xAA...0xAF),
-        (0xEF, 0xB8, 0x80...0x8E), (0xEF, 0xBF, 0xB9...0xBB), (0xD8, 0x9C, _):
-        return true
-      case (0xEF, 0xBB, 0xBF) where index > 0: return true
-      default: continue
+  private static func mayHold(_ text: TextFile) -> Bool {
+    text.survey.contains(.zeroWidthCharacters) { index, head in
+      let third = text.bytes[index...].dropFirst(2).first ?? 0
+      return switch head {
+      case 0xE280: 0x8B...0x8F ~= third
+      case 0xE281: 0xA1...0xA4 ~= third || 0xAA...0xAF ~= third
+      case 0xEFB8: 0x80...0x8E ~= third
+      case 0xEFBF: 0xB9...0xBB ~= third
+      case 0xEFBB: third == 0xBF && index > 0
+      default: true
       }
     }
-    return false
   }
+
+  /// The first two bytes of all of them.
+  static let heads: [UInt16] = [0xE280, 0xE281, 0xEFB8, 0xEFBF, 0xEFBB, 0xD89C]
 
   private static func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -16,9 +16,7 @@ enum MarkdownGuards {
   /// The first reason not to read a text, if any.
   static func problem(in source: SourceText, _ range: Range<Int>) -> DocumentProblem? {
     if range.count > bodyLimit { return DocumentProblem(kind: .bodyTooLarge, range: range) }
-    if String(validating: source.bytes[range], as: UTF8.self) == nil,
-      let invalid = source.firstInvalidUTF8(in: range)
-    {
+    if let invalid = source.firstInvalidUTF8(in: range) {
       return DocumentProblem(kind: .invalidUTF8, range: invalid)
     }
     return tooManyContainers(in: source, range) ?? tooManyImageOpeners(in: source, range)
@@ -86,10 +84,21 @@ enum MarkdownGuards {
     return isBreak ? (0, 0) : (count, blanks)
   }
 
+  /// Whether `![` stands somewhere, or may be meant.
+  private static func mayHoldImages(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while let mark = bytes.place(of: UInt8(ascii: "!"), from: start, before: range.upperBound - 1) {
+      if bytes[mark + 1] == .openBracket || bytes[mark + 1] == .carriageReturn { return true }
+      start = mark + 1
+    }
+    return false
+  }
+
   /// `![` opened many times before many links in one stretch without a blank line.
   private static func tooManyImageOpeners(
     in source: SourceText, _ range: Range<Int>
   ) -> DocumentProblem? {
+    guard mayHoldImages(source.bytes, range) else { return nil }
     var openers = 0
     var links = 0
     var first: Int?

@@ -90,10 +90,10 @@ struct MarkdownParser {
 extension BlockText {
   /// Whether a footnote may be defined: the bytes `[^` stand somewhere.
   fileprivate var holdsFootnotes: Bool {
-    var previous: UInt8 = 0
-    for byte in bytes[range] {
-      if byte == UInt8(ascii: "^"), previous == .openBracket { return true }
-      previous = byte
+    var start = range.lowerBound + 1
+    while let mark = bytes.place(of: UInt8(ascii: "^"), from: start, before: range.upperBound) {
+      if bytes[mark - 1] == .openBracket { return true }
+      start = mark + 1
     }
     return false
   }

@@ -1,7 +1,8 @@
 /// A skill as values: its folder's name, its SKILL.md and the files beside it.
 ///
-/// Specification: https://agentskills.io/specification (checked 2026-11-21).
-package struct Skill: Sendable {
+/// Specification: https://agentskills.io/specification (checked 2026-11-21). A class, as everybody looks at the same
+/// values and nobody changes them.
+package final class Skill: Sendable {
   /// The folder's own name, which must be the skill's name.
   package let directory: String
   /// The folder as it is shown to people, for instance `skills/pdf`; no trailing slash.

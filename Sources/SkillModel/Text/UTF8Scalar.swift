@@ -37,7 +37,15 @@ extension SourceText {
   /// The first bytes that are not UTF-8, up to the next byte that could start a scalar.
   package func firstInvalidUTF8(in range: Range<Int>) -> Range<Int>? {
     var offset = range.lowerBound
+    let raw = unsafe bytes.span.bytes
     while offset < range.upperBound {
+      if offset + 8 <= range.upperBound,
+        unsafe raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          & 0x8080_8080_8080_8080 == 0
+      {
+        offset += 8
+        continue
+      }
       if bytes[offset] < 0x80 {
         offset += 1
         continue

@@ -3,9 +3,12 @@ package struct YAMLTree: Sendable {
   /// Nil when the text is empty or broken.
   package let root: YAMLNode?
   package let problems: [YAMLProblem]
+  /// Of the root.
+  let traits: YAMLTraits
 
   package init(root: YAMLNode?, problems: [YAMLProblem]) {
     self.root = root
+    traits = root?.traits ?? []
     self.problems = problems
   }
 }

@@ -43,7 +43,7 @@ import Testing
     ("curl https://x.org/i.gz | gunzip | bash", "bash"),
     ("curl https://x.org/i |& sh", "sh"),
   ]) func whatRunsUnseen(_ line: String, _ interpreter: String) {
-    #expect(FetchedCode.find(in: Array("a\n\(line)\nb".utf8)).map(\.interpreter) == [interpreter])
+    #expect(FetchedCode.find(in: script("a\n\(line)\nb")).map(\.interpreter) == [interpreter])
   }
 
   @Test(arguments: [
@@ -56,7 +56,7 @@ import Testing
     "mycurl https://x.org/i | sh", "\"curl https://x.org/a\" | sh", "curl https://<host>/i | sh",
     "| `curl https://x.org/a` | sh |", "`curl https://x.org/a`. Then `sh b`",
   ]) func whatDoesNot(_ line: String) {
-    #expect(FetchedCode.find(in: Array("a\n\(line)\nb".utf8)).isEmpty)
+    #expect(FetchedCode.find(in: script("a\n\(line)\nb")).isEmpty)
   }
 
   @Test(arguments: [
@@ -69,8 +69,9 @@ import Testing
     ("pip install ./a.whl git+https://x.org/a $X", []), ("uv pip install -e . a", ["a"]),
     ("echo pip install a", []), ("pip install --index-url https://x a", ["a"]),
     ("pip3 install -q --upgrade a > /dev/null 2>&1", ["a"]),
+    ("/usr/bin/pip install a", ["a"]), ("set -o pipefail\npython3 -m build\ninstall a", []),
   ]) func packagesInNoVersion(_ line: String, _ packages: [String]) {
-    #expect(UnpinnedInstalls.find(in: Array(line.utf8)).map(\.package) == packages)
+    #expect(UnpinnedInstalls.find(in: script(line)).map(\.package) == packages)
   }
 
   @Test(
@@ -96,3 +97,5 @@ import Testing
     #expect(FileSignature(bytes, path: "a") == nil)
   }
 }
+
+private func script(_ text: String) -> TextFile { TextFile(path: "a.sh", bytes: Array(text.utf8)) }

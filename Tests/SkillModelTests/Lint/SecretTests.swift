@@ -210,3 +210,15 @@ import Testing
     #expect(AccessTokens.find(in: Array("x = \"\(token)\"".utf8)).count == (lasts ? 1 : 0))
   }
 }
+
+extension WrittenPasswords {
+  fileprivate static func find(in bytes: [UInt8]) -> [Password] {
+    find(in: TextFile(path: "a.md", bytes: bytes))
+  }
+}
+
+extension AccessTokens {
+  fileprivate static func find(in bytes: [UInt8]) -> [Token] {
+    find(in: TextFile(path: "a.md", bytes: bytes))
+  }
+}

@@ -142,9 +142,10 @@ import Testing
 
   /// Nil when the consumer comes to no keys at all.
   private static func read(_ skill: Skill, from place: String, for consumer: Consumer) -> Case? {
+    var readings = ConsumerReadings()
     guard let document = skill.document,
       !document.problems.contains(where: { [.invalidUTF8, .utf16].contains($0.kind) }),
-      case .values(let reading) = consumer.read(document.source, of: skill)
+      case .values(let reading) = consumer.read(document.source, of: skill, with: &readings)
     else { return nil }
     let refusals = consumer.requirements.filter { !$0.isLoss && !$0.isBeyondSchema }
       .compactMap { $0.words(reading) }

@@ -10,10 +10,11 @@ enum FetchedCode {
     let interpreter: String
   }
 
-  static func find(in bytes: [UInt8]) -> [Place] {
+  static func find(in text: TextFile) -> [Place] {
     var places: [Place] = []
     var looked = 0
-    heads.forEach(in: bytes) { start, _ in
+    let bytes = text.bytes
+    text.survey.forEach(.fetchedCode) { start, _ in
       guard looked < most, start >= places.last?.range.upperBound ?? 0,
         let fetcher = fetcher(bytes, at: start)
       else { return }
@@ -199,10 +200,9 @@ enum FetchedCode {
   private static let fetchers = [
     "curl", "wget", "iwr", "irm", "invoke-webrequest", "invoke-restmethod",
   ].map { Array($0.utf8) }
-  private static let heads = WordHeads(
-    fetchers.flatMap { name in
-      [name, [name[0] & 0xDF] + name.dropFirst(), name.map { $0 == .hyphen ? $0 : $0 & 0xDF }]
-    })
+  static let heads = fetchers.flatMap { name in
+    [name, [name[0] & 0xDF] + name.dropFirst(), name.map { $0 == .hyphen ? $0 : $0 & 0xDF }]
+  }.map(TextSurvey.head)
   private static let shells: Set = ["sh", "bash", "zsh", "dash", "ksh", "ash", "fish"]
   private static let languages: Set = [
     "python", "python3", "node", "perl", "ruby", "php", "deno", "bun",

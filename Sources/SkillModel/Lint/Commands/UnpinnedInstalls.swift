@@ -11,8 +11,9 @@ enum UnpinnedInstalls {
     let range: Range<Int>
   }
 
-  static func find(in bytes: [UInt8]) -> [Install] {
-    guard isSuspect(bytes) else { return [] }
+  static func find(in text: TextFile) -> [Install] {
+    guard isSuspect(text) else { return [] }
+    let bytes = text.bytes
     var found: [Install] = []
     for command in ShellCommand.read(bytes, in: 0..<bytes.count) {
       guard let (program, arguments) = command.program else { continue }
@@ -21,14 +22,22 @@ enum UnpinnedInstalls {
     return found
   }
 
-  /// Whether one of the programs is named, which a single pass tells.
-  private static func isSuspect(_ bytes: [UInt8]) -> Bool {
-    var isFound = false
-    heads.forEach(in: bytes) { start, _ in
-      if isFound || start > 0 && bytes[start - 1].isTokenCharacter { return }
-      isFound = words.contains { bytes.holds($0, at: start) }
+  /// Whether all words of one of the forms stand somewhere in the text.
+  private static func isSuspect(_ text: TextFile) -> Bool {
+    let bytes = text.bytes
+    var isNamed = programs.map { _ in false }
+    text.survey.forEach(.unpinnedInstalls) { start, head in
+      for index in heads.indices where heads[index] == head && !isNamed[index] {
+        isNamed[index] = bytes.holdsWord(programs[index], at: start)
+      }
     }
-    return isFound
+    return zip(programs, isNamed).contains { program, isNamed in
+      isNamed
+        && forms.contains { form in
+          form.words[0].utf8.elementsEqual(program)
+            && form.words.dropFirst().allSatisfy { bytes.holdsWord(Array($0.utf8)) }
+        }
+    }
   }
 
   /// One way of installing: which words say so, which options take a value, how a version is written.
@@ -78,8 +87,8 @@ enum UnpinnedInstalls {
     Form(words: ["go", "install"], version: "@v1.2.3"),
   ]
 
-  private static let words = Set(forms.map { $0.words[0] }).map { Array($0.utf8) }
-  private static let heads = WordHeads(words)
+  private static let programs = Set(forms.map { $0.words[0] }).map { Array($0.utf8) }
+  static let heads = programs.map(TextSurvey.head)
 
   private static func installs(_ program: String, _ arguments: ArraySlice<ShellCommand.Word>)
     -> [Install]

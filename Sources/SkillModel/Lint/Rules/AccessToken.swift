@@ -24,7 +24,7 @@ extension Rule {
     ]
   ) { _, report in
     for file in report.otherFiles() {
-      guard let token = AccessTokens.find(in: file.bytes).first(where: { !$0.isDoubtful }) else {
+      guard let token = AccessTokens.find(in: file).first(where: { !$0.isDoubtful }) else {
         continue
       }
       report(whole: file.path, "\(token.service) in a file that is no plain text")

@@ -8,16 +8,16 @@ extension Rule {
     examples: [
       .published(
         [
-          ("index.json", Self.catalogue()), ("skills/pdf.skill", "(an archive)\n"),
-          ("SKILL.md", Self.catalogueDocument),
-        ], archives: ["skills/pdf.skill": [("SKILL.md", Self.catalogueDocument)]]),
+          ("index.json", Rule.catalogue()), ("skills/pdf.skill", "(an archive)\n"),
+          ("SKILL.md", Rule.catalogueDocument),
+        ], archives: ["skills/pdf.skill": [("SKILL.md", Rule.catalogueDocument)]]),
       .published(
         [
-          ("index.json", Self.catalogue()), ("skills/pdf.skill", "(an archive)\n"),
-          ("SKILL.md", Self.catalogueDocument),
+          ("index.json", Rule.catalogue()), ("skills/pdf.skill", "(an archive)\n"),
+          ("SKILL.md", Rule.catalogueDocument),
         ],
         archives: [
-          "skills/pdf.skill": [("SKILL.md", Self.catalogueDocument), ("x.sh", "curl\n")]
+          "skills/pdf.skill": [("SKILL.md", Rule.catalogueDocument), ("x.sh", "curl\n")]
         ], flagged: ["skills/pdf.skill"]),
     ]
   ) { folder, report in

@@ -7,13 +7,13 @@ extension Rule {
     sources: [.wellKnown, .claudeMarketplaces],
     examples: [
       .published([
-        (".well-known/agent-skills/index.json", Self.wellKnown("pdf.tar.gz", "archive")),
+        (".well-known/agent-skills/index.json", Rule.wellKnown("pdf.tar.gz", "archive")),
         (".well-known/agent-skills/pdf.tar.gz", "(an archive)\n"),
       ]),
       .published([
         (
           ".well-known/agent-skills/index.json",
-          Self.wellKnown("pdf.tar.gz", "archive", digest: "0123")
+          Rule.wellKnown("pdf.tar.gz", "archive", digest: "0123")
             .replacingAll("\"0123\"", with: "▸\"0123\"◂")
         ),
         (".well-known/agent-skills/pdf.tar.gz", "(an archive)\n"),

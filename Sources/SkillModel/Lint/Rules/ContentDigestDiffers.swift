@@ -8,19 +8,19 @@ extension Rule {
     examples: [
       .published(
         [
-          ("index.json", Self.catalogue()), ("skills/pdf.skill", "(an archive)\n"),
-          ("SKILL.md", Self.catalogueDocument),
-        ], archives: ["skills/pdf.skill": [("SKILL.md", Self.catalogueDocument)]]),
+          ("index.json", Rule.catalogue()), ("skills/pdf.skill", "(an archive)\n"),
+          ("SKILL.md", Rule.catalogueDocument),
+        ], archives: ["skills/pdf.skill": [("SKILL.md", Rule.catalogueDocument)]]),
       .published(
         [
           (
             "index.json",
-            Self.catalogue(content: String(repeating: "0", count: 64))
+            Rule.catalogue(content: String(repeating: "0", count: 64))
               .replacingAll("\"content_digest\": ", with: "\"content_digest\": ▸")
               .replacingAll(",\n  \"archives\"", with: "◂,\n  \"archives\"")
           ),
-          ("skills/pdf.skill", "(an archive)\n"), ("SKILL.md", Self.catalogueDocument),
-        ], archives: ["skills/pdf.skill": [("SKILL.md", Self.catalogueDocument)]]),
+          ("skills/pdf.skill", "(an archive)\n"), ("SKILL.md", Rule.catalogueDocument),
+        ], archives: ["skills/pdf.skill": [("SKILL.md", Rule.catalogueDocument)]]),
     ]
   ) { folder, report in
     guard let index = folder.index(.catalogue) else { return }

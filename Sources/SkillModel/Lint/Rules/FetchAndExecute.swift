@@ -21,7 +21,7 @@ extension Rule {
     ]
   ) { _, report in
     for file in report.textFiles() {
-      for place in FetchedCode.find(in: file.bytes) {
+      for place in FetchedCode.find(in: file) {
         report(
           place.range, in: file.path, "\(place.interpreter) runs whatever the address answers")
       }

@@ -17,7 +17,7 @@ extension Rule {
     ]
   ) { skill, report in
     for file in report.textFiles() {
-      for hidden in HiddenCharacters.find(in: file.bytes) {
+      for hidden in HiddenCharacters.find(in: file) {
         let critical = file.path == skill.documentPath && hidden.kind == .tag
         let more = hidden.count > 1 ? " and \(hidden.count - 1) more" : ""
         report(

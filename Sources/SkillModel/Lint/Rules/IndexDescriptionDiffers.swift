@@ -9,23 +9,23 @@ extension Rule {
     examples: [
       .published(
         [
-          (".well-known/agent-skills/index.json", Self.wellKnown("pdf.tar.gz", "archive")),
+          (".well-known/agent-skills/index.json", Rule.wellKnown("pdf.tar.gz", "archive")),
           (".well-known/agent-skills/pdf.tar.gz", "(an archive)\n"),
         ],
         archives: [
-          ".well-known/agent-skills/pdf.tar.gz": [("SKILL.md", Self.catalogueDocument)]
+          ".well-known/agent-skills/pdf.tar.gz": [("SKILL.md", Rule.catalogueDocument)]
         ]),
       .published(
         [
           (
             ".well-known/agent-skills/index.json",
-            Self.wellKnown("pdf.tar.gz", "archive")
+            Rule.wellKnown("pdf.tar.gz", "archive")
               .replacingAll("\"Fills forms.\"", with: "▸\"Reads mail.\"◂")
           ),
           (".well-known/agent-skills/pdf.tar.gz", "(an archive)\n"),
         ],
         archives: [
-          ".well-known/agent-skills/pdf.tar.gz": [("SKILL.md", Self.catalogueDocument)]
+          ".well-known/agent-skills/pdf.tar.gz": [("SKILL.md", Rule.catalogueDocument)]
         ]),
     ]
   ) { folder, report in

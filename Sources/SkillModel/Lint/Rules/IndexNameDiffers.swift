@@ -8,14 +8,14 @@ extension Rule {
     examples: [
       .published(
         [
-          ("index.json", Self.catalogue()), ("skills/pdf.skill", "(an archive)\n"),
-          ("SKILL.md", Self.catalogueDocument),
-        ], archives: ["skills/pdf.skill": [("SKILL.md", Self.catalogueDocument)]]),
+          ("index.json", Rule.catalogue()), ("skills/pdf.skill", "(an archive)\n"),
+          ("SKILL.md", Rule.catalogueDocument),
+        ], archives: ["skills/pdf.skill": [("SKILL.md", Rule.catalogueDocument)]]),
       .published(
         [
-          ("index.json", Self.catalogue(name: "▸\"csv\"◂")),
-          ("skills/pdf.skill", "(an archive)\n"), ("SKILL.md", Self.catalogueDocument),
-        ], archives: ["skills/pdf.skill": [("SKILL.md", Self.catalogueDocument)]]),
+          ("index.json", Rule.catalogue(name: "▸\"csv\"◂")),
+          ("skills/pdf.skill", "(an archive)\n"), ("SKILL.md", Rule.catalogueDocument),
+        ], archives: ["skills/pdf.skill": [("SKILL.md", Rule.catalogueDocument)]]),
     ]
   ) { folder, report in
     for index in folder.indexes where index.format != .marketplace {

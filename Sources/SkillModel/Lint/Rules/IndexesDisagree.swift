@@ -8,19 +8,19 @@ extension Rule {
     sources: [.wellKnown],
     examples: [
       .published([
-        ("index.json", Self.catalogue()), ("SKILL.md", Self.catalogueDocument),
+        ("index.json", Rule.catalogue()), ("SKILL.md", Rule.catalogueDocument),
         ("skills/pdf.skill", "(an archive)\n"),
-        (".well-known/skills/index.json", Self.onlySkill("pdf", "Fills forms.")),
+        (".well-known/skills/index.json", Rule.onlySkill("pdf", "Fills forms.")),
       ]),
       .published([
-        ("index.json", Self.catalogue()), ("SKILL.md", Self.catalogueDocument),
+        ("index.json", Rule.catalogue()), ("SKILL.md", Rule.catalogueDocument),
         ("skills/pdf.skill", "(an archive)\n"),
-        (".well-known/skills/index.json", Self.onlySkill("pdf", "▸Reads mail.◂")),
+        (".well-known/skills/index.json", Rule.onlySkill("pdf", "▸Reads mail.◂")),
       ]),
       .published([
-        ("index.json", Self.catalogue()), ("SKILL.md", Self.catalogueDocument),
+        ("index.json", Rule.catalogue()), ("SKILL.md", Rule.catalogueDocument),
         ("skills/pdf.skill", "(an archive)\n"),
-        (".well-known/skills/index.json", Self.onlySkill("▸csv◂", "Fills forms.")),
+        (".well-known/skills/index.json", Rule.onlySkill("▸csv◂", "Fills forms.")),
       ]),
     ]
   ) { folder, report in

@@ -7,9 +7,9 @@ extension Rule {
     help: "mend the skill's front matter, then build the folder again",
     sources: [.wellKnown, .specification],
     examples: [
-      .published([(".well-known/skills/index.json", Self.onlySkill("pdf", "Fills forms."))]),
-      .published([(".well-known/skills/index.json", Self.onlySkill("▸../pdf◂", "Fills forms."))]),
-      .published([(".well-known/skills/index.json", Self.onlySkill("pdf", "▸◂"))]),
+      .published([(".well-known/skills/index.json", Rule.onlySkill("pdf", "Fills forms."))]),
+      .published([(".well-known/skills/index.json", Rule.onlySkill("▸../pdf◂", "Fills forms."))]),
+      .published([(".well-known/skills/index.json", Rule.onlySkill("pdf", "▸◂"))]),
     ]
   ) { folder, report in
     for index in folder.indexes {

@@ -7,11 +7,11 @@ extension Rule {
     help: "put SKILL.md first; publish skills with other names as archives alone",
     sources: [.wellKnown],
     examples: [
-      .published([(".well-known/skills/index.json", Self.onlySkill("pdf", "Fills forms."))]),
+      .published([(".well-known/skills/index.json", Rule.onlySkill("pdf", "Fills forms."))]),
       .published([
         (
           ".well-known/skills/index.json",
-          Self.onlySkill("pdf", "Fills forms.")
+          Rule.onlySkill("pdf", "Fills forms.")
             .replacingAll("\"SKILL.md\"", with: "▸\"a.md\"◂, \"SKILL.md\", ▸\"../b.md\"◂")
         )
       ]),

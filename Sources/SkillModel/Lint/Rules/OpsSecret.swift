@@ -22,10 +22,10 @@ extension Rule {
     let secrets = file.mistakes.filter { $0.kind == .secret }
     if secrets.isEmpty { return }
     // What a secret looks like, wherever it stands, is told by the rules over all files.
-    let bytes = file.source.bytes
+    let text = TextFile(path: OpsFile.name, bytes: file.source.bytes)
     let known =
-      WrittenPasswords.find(in: bytes).map(\.range) + AccessTokens.find(in: bytes).map(\.range)
-      + PrivateKeys.find(in: bytes).map(\.body)
+      WrittenPasswords.find(in: text).map(\.range) + AccessTokens.find(in: text).map(\.range)
+      + PrivateKeys.find(in: text).map(\.body)
     for secret in secrets where !known.contains(where: secret.range.overlaps) {
       report.secret(
         secret.range, value: secret.secret ?? secret.range, in: OpsFile.name, secret.message)

@@ -14,11 +14,11 @@ extension Rule {
       .body("Key:\n\n▸-----BEGIN EC PRIVATE\u{20}KEY-----◂\n\(exampleBody)\n\nThe end was lost.\n"),
     ]
   ) { _, report in
-    for file in report.otherFiles() where !PrivateKeys.find(in: file.bytes).isEmpty {
+    for file in report.otherFiles() where !PrivateKeys.find(in: file).isEmpty {
       report(whole: file.path, "a private key in a file that is no plain text")
     }
     for file in report.textFiles() {
-      for key in PrivateKeys.find(in: file.bytes) {
+      for key in PrivateKeys.find(in: file) {
         report.secret(key.header, value: key.body, in: file.path, "a private key")
       }
     }

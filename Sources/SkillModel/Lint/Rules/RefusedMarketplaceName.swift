@@ -6,9 +6,9 @@ extension Rule {
     help: "choose another `name` in skillctl.yaml, then build the folder again",
     sources: [.claudeMarketplaces],
     examples: [
-      .published([(".claude-plugin/marketplace.json", Self.marketplace(name: "\"acme-skills\""))]),
+      .published([(".claude-plugin/marketplace.json", Rule.marketplace(name: "\"acme-skills\""))]),
       .published([
-        (".claude-plugin/marketplace.json", Self.marketplace(name: "▸\"agent-skills\"◂"))
+        (".claude-plugin/marketplace.json", Rule.marketplace(name: "▸\"agent-skills\"◂"))
       ]),
     ]
   ) { folder, report in

@@ -6,8 +6,8 @@ extension Rule {
     help: "rename one of them",
     sources: [.claudeMarketplaces, .wellKnown],
     examples: [
-      .published([(".well-known/skills/index.json", Self.legacy("pdf", "csv"))]),
-      .published([(".well-known/skills/index.json", Self.legacy("pdf", "pdf", marked: true))]),
+      .published([(".well-known/skills/index.json", Rule.legacy("pdf", "csv"))]),
+      .published([(".well-known/skills/index.json", Rule.legacy("pdf", "pdf", marked: true))]),
     ]
   ) { folder, report in
     for index in folder.indexes {

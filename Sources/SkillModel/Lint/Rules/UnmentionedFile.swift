@@ -23,11 +23,13 @@ extension Rule {
   ) { skill, report in
     guard skill.files.count > 1, let document = skill.document else { return }
     var reach = Mentions(of: skill.files.map(\.path).filter { !isOwnKind($0) })
+    if reach.isComplete { return }
     reach.read(document.source.bytes)
+    if reach.isComplete { return }
     let texts = Dictionary(
       report.textFiles().map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
     var read: Set<String> = [skill.documentPath]
-    while let next = reach.mentioned.subtracting(read).min() {
+    while !reach.isComplete, let next = reach.mentioned.subtracting(read).min() {
       read.insert(next)
       if let bytes = texts[next] { reach.read(bytes) }
     }

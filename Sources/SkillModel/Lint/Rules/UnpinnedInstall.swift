@@ -22,7 +22,7 @@ extension Rule {
     ]
   ) { _, report in
     for file in report.textFiles() where ScriptKind.isShell(file) {
-      for install in UnpinnedInstalls.find(in: file.bytes) {
+      for install in UnpinnedInstalls.find(in: file) {
         report(
           install.range, in: file.path, "'\(install.package)' is installed in no named version",
           help: "write `\(install.package)\(install.version)` with the version you tried")

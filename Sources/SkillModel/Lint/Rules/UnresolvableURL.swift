@@ -7,13 +7,13 @@ extension Rule {
     sources: [.urls, .wellKnown],
     examples: [
       .published([
-        (".well-known/agent-skills/index.json", Self.wellKnown("pdf.tar.gz", "archive")),
+        (".well-known/agent-skills/index.json", Rule.wellKnown("pdf.tar.gz", "archive")),
         (".well-known/agent-skills/pdf.tar.gz", "(an archive)\n"),
       ]),
       .published([
         (
           ".well-known/agent-skills/index.json",
-          Self.wellKnown("../../../pdf.tar.gz", "archive", marked: true)
+          Rule.wellKnown("../../../pdf.tar.gz", "archive", marked: true)
         )
       ]),
     ]

@@ -7,11 +7,11 @@ extension Rule {
     help: "set `base_url` to an https URL in skillctl.yaml, and give `sha256`",
     sources: [.claudeMarketplaces],
     examples: [
-      .published([(".claude-plugin/marketplace.json", Self.marketplace())]),
+      .published([(".claude-plugin/marketplace.json", Rule.marketplace())]),
       .published([
         (
           ".claude-plugin/marketplace.json",
-          Self.marketplace(url: "▸\"http://acme.example/plugins/pdf.zip\"◂")
+          Rule.marketplace(url: "▸\"http://acme.example/plugins/pdf.zip\"◂")
         )
       ]),
     ]

@@ -24,7 +24,7 @@ extension Rule {
     ]
   ) { _, report in
     for file in report.textFiles() {
-      let found = WrittenPasswords.find(in: file.bytes)
+      let found = WrittenPasswords.find(in: file)
       // What has the shape of a service's token is another rule's.
       let tokens = found.isEmpty ? [] : report.accessTokens(in: file).map(\.range)
       for secret in found where !tokens.contains(where: { $0.overlaps(secret.range) }) {

@@ -18,7 +18,7 @@ extension Rule {
   ) { skill, report in
     for file in report.textFiles() {
       let isMarkdown = file.path.asciiLowercased.hasSuffix(".md")
-      for run in ZeroWidthCharacters.find(in: file.bytes) {
+      for run in ZeroWidthCharacters.find(in: file) {
         let more = run.count > 1 ? " and \(run.count - 1) more" : ""
         report(
           run.range, in: file.path, "a character without width: \(run.first.shown)\(more)",

@@ -89,16 +89,17 @@ enum AccessTokens {
       Shape("a Discord webhook", "https://discord.com/api/webhooks/", 80...100, path),
     ]
 
-  private static let shapeHeads = shapes.map { WordHeads.head($0.prefix) }
-  private static let webTokenHead = WordHeads.head(Array("ey".utf8))
-  private static let heads = WordHeads(shapes.map(\.prefix) + [Array("ey".utf8)])
+  private static let shapeHeads = shapes.map { TextSurvey.head($0.prefix) }
+  private static let webTokenHead = TextSurvey.head(Array("ey".utf8))
+  static let heads = shapeHeads + [webTokenHead]
 
-  static func find(in bytes: [UInt8]) -> [Token] {
+  static func find(in text: TextFile) -> [Token] {
     var found: [Token] = []
-    heads.forEach(in: bytes) { start, head in
+    let bytes = text.bytes
+    text.survey.forEach(.accessTokens) { start, head in
       if start > 0, bytes[start - 1].isTokenCharacter { return }
-      for (shape, shapeHead) in zip(shapes, shapeHeads) where shapeHead == head {
-        if let token = token(shape, in: bytes, at: start) { found.append(token) }
+      for index in shapeHeads.indices where shapeHeads[index] == head {
+        if let token = token(shapes[index], in: bytes, at: start) { found.append(token) }
       }
       if head == webTokenHead, let range = WebTokens.lasting(in: bytes, at: start) {
         found.append(Token(service: "a JSON Web Token that does not expire soon", range: range))

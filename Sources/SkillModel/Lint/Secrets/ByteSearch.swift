@@ -14,19 +14,16 @@ extension [UInt8] {
     return found
   }
 
-  /// Where a byte first stands from an index on, before `limit`; looks at eight bytes at a time.
+  /// Where a byte first stands from an index on, before `limit`; looks at sixteen bytes at a time.
   package func place(of byte: UInt8, from start: Int = 0, before limit: Int = .max) -> Int? {
-    let pattern = 0x0101_0101_0101_0101 * UInt64(byte)
+    let pattern = SIMD16<UInt8>(repeating: byte)
     let raw = unsafe span.bytes
     let end = Swift.min(count, limit)
     var index = Swift.max(0, start)
-    while index + 8 <= end {
-      // Where the byte stands is a zero, the only byte from which one can be taken by borrowing alone:
-      // https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord (checked 2026-11-21)
-      let word =
-        unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) ^ pattern
-      if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
-      index += 8
+    while index + 16 <= end {
+      let bytes = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      if any(bytes .== pattern) { break }
+      index += 16
     }
     while index < end {
       if self[index] == byte { return index }
@@ -40,20 +37,25 @@ extension [UInt8] {
     place(of: byte, before: limit) != nil
   }
 
-  /// Whether every byte is below 0x80; looks at eight at a time.
-  var isASCII: Bool {
-    let raw = unsafe span.bytes
-    var index = 0
-    while index + 8 <= count {
-      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      if word & 0x8080_8080_8080_8080 != 0 { return false }
-      index += 8
-    }
-    return self[index...].allSatisfy { $0 < 0x80 }
-  }
-
   /// Whether `needle` occurs.
   func holds(_ needle: [UInt8]) -> Bool { firstPlace(of: needle, from: 0) != nil }
+
+  /// Whether `word` stands at an index, and no letter, digit, `_` or `-` before or behind it.
+  func holdsWord(_ word: [UInt8], at index: Int) -> Bool {
+    let end = index + word.count
+    return holds(word, at: index) && (index == 0 || !self[index - 1].isTokenCharacter)
+      && (end == count || !self[end].isTokenCharacter)
+  }
+
+  /// Whether `word` stands somewhere as a word of its own.
+  func holdsWord(_ word: [UInt8]) -> Bool {
+    var index = 0
+    while let place = firstPlace(of: word, from: index) {
+      if holdsWord(word, at: place) { return true }
+      index = place + 1
+    }
+    return false
+  }
 
   private func firstPlace(of needle: [UInt8], from start: Int) -> Int? {
     guard let first = needle.first, count >= needle.count else { return nil }

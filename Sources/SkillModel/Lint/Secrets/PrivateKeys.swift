@@ -8,9 +8,14 @@ enum PrivateKeys {
 
   /// Keys with a real body: documentation shows headers with dots, a placeholder or a line or two of
   /// made-up letters between them.
-  static func find(in bytes: [UInt8]) -> [Key] {
+  static func find(in text: TextFile) -> [Key] {
+    let bytes = text.bytes
     var found: [Key] = []
-    let begins = bytes.ranges(of: "-----BEGIN ")
+    var begins: [Range<Int>] = []
+    text.survey.forEach(.privateKeys) { index, _ in
+      let start = index - 5
+      if start >= 0, bytes.holds(begin, at: start) { begins.append(start..<start + begin.count) }
+    }
     for (index, begin) in begins.enumerated() {
       let label = bytes[begin.upperBound...].prefix(40).prefix { $0 != UInt8(ascii: "-") }
       let end = label.endIndex + 5
@@ -26,6 +31,10 @@ enum PrivateKeys {
     }
     return found
   }
+
+  private static let begin = Array("-----BEGIN ".utf8)
+  /// Hyphens are many.
+  static let heads = [TextSurvey.head(Array("BE".utf8))]
 
   /// How far the lines of base64 reach behind a header whose end line was lost.
   private static func unclosedLength(_ rest: [UInt8]) -> Int {

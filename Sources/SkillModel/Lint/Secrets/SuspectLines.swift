@@ -4,24 +4,35 @@
 /// lines hold none of them, which a single pass over the bytes tells; it may suspect a line wrongly,
 /// and never misses one.
 enum SuspectLines {
-  /// Calls `body` for each line, without its ending.
-  static func forEach(in bytes: [UInt8], _ body: (_ line: Range<Int>, _ isSuspect: Bool) -> Void) {
-    let (starts, marks) = (starts, marks)
+  /// Calls `body` for each such line, without its ending, and for the next line as long as `body` asks for it.
+  static func forEach(in text: TextFile, _ body: (_ line: Range<Int>) -> Bool) {
+    let bytes = text.bytes
+    // Where the first line starts that was not looked at.
     var start = 0
-    var isSuspect = false
-    for (index, byte) in bytes.enumerated() where starts.contains(byte) {
-      if byte == newline {
-        let isCRLF = index > start && bytes[index - 1] == UInt8(ascii: "\r")
-        body(start..<(isCRLF ? index - 1 : index), isSuspect)
-        start = index + 1
-        isSuspect = false
-      } else if !isSuspect {
-        for mark in marks where UInt8(truncatingIfNeeded: mark) == byte | 0x20 {
-          if isMark(mark, in: bytes, at: index) { isSuspect = true }
-        }
+    text.survey.forEach(.writtenPasswords) { index, _ in
+      guard index >= start,
+        marks.contains(where: {
+          UInt8(truncatingIfNeeded: $0) == bytes[index] | 0x20 && isMark($0, in: bytes, at: index)
+        })
+      else { return }
+      if let before = bytes[start..<index].lastIndex(of: newline) { start = before + 1 }
+      var goesOn = true
+      while goesOn, start <= bytes.count {
+        let end = bytes.place(of: newline, from: start) ?? bytes.count
+        let isCRLF = end < bytes.count && end > start && bytes[end - 1] == UInt8(ascii: "\r")
+        goesOn = body(start..<(isCRLF ? end - 1 : end))
+        start = end + 1
       }
     }
-    body(start..<bytes.count, isSuspect)
+  }
+
+  /// The first two bytes of each mark as a text may have them; the second may be emphasis.
+  static let heads = words.flatMap { word in
+    let (first, second) = (Array(word.utf8)[0], Array(word.utf8)[1])
+    return (UInt8.min...UInt8.max).filter { $0 | 0x20 == second || isEmphasis($0) }.flatMap {
+      next in
+      [first, Array(word.uppercased().utf8)[0]].map { TextSurvey.head([$0, next]) }
+    }
   }
 
   /// What every form needs one of: the rarest part of each label (pass…, …key, …token, …secret), an
@@ -31,8 +42,6 @@ enum SuspectLines {
   }
   private static let words = ["pass", "pwd", "key", "ken", "cret", "://", "bearer", "curl -u"]
   private static let newline = UInt8(ascii: "\n")
-  private static let starts = ByteSet(
-    "\n" + words.map { $0.prefix(1) + $0.prefix(1).uppercased() }.joined())
 
   /// Whether a mark stands at an index, in any letter case; emphasis may stand inside a label and
   /// does not count.

@@ -15,16 +15,18 @@ enum WrittenPasswords {
   /// Finds lines such as ``- Key passphrase: `…` ``, ``| API Key | `…` |`` and ``**API Key**: `…` ``:
   /// a label, a separator, then one value in backticks or, where the label's line ends with it, bare;
   /// a table's column with such a header; and what ``PasswordSentences`` finds.
-  static func find(in bytes: [UInt8]) -> [Password] {
+  static func find(in text: TextFile) -> [Password] {
+    let bytes = text.bytes
     var column: Column?
     var found: [Password] = []
-    SuspectLines.forEach(in: bytes) { line, isSuspect in
-      guard isSuspect || column != nil, line.count <= 2000 else { return }
+    SuspectLines.forEach(in: text) { line in
+      guard line.count <= 2000 else { return column != nil }
       let password =
         password(bytes, line) ?? column?.password(bytes, line)
         ?? PasswordSentences.find(bytes, line)
       if let password { found.append(password) }
       column = Column.of(bytes, line, after: column)
+      return column != nil
     }
     return found
   }
