@@ -66,13 +66,16 @@ let package = Package(
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(name: "CmarkArena", dependencies: ["CCmark"]),
     .systemLibrary(name: "CSpawn"),
     .systemLibrary(
       name: "CYaml", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(
       name: "SkillModel",
-      dependencies: ["CCmark", "CYaml", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CCmark", "CYaml", "CmarkArena", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       resources: [
         .embedInCode("Catalogue/index.schema.json"), .embedInCode("Ops/ops.schema.json"),
       ],

@@ -44,3 +44,12 @@ extension Collection where Self: Sendable, Element: Sendable, Index == Int {
     }
   }
 }
+
+extension Array {
+  /// The elements in their order, in pieces of at most eight, so that handing them to another thread costs little beside
+  /// the work; smaller ones where there are too few to keep `jobs` threads busy otherwise.
+  package func batches(for jobs: Int) -> [ArraySlice<Element>] {
+    let size = Swift.min(8, Swift.max(1, count / (Swift.max(1, jobs) * 8)))
+    return stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
+  }
+}

@@ -63,17 +63,21 @@ package enum Validate {
     defer { kept?.discard() }
     var checked = CheckedSkills(at: locations)
     let earlier = kept?.earlier
-    try await locations.concurrentMap(
+    try await locations.batches(for: jobs).concurrentMap(
       limit: jobs,
-      { location in
-        if let known = earlier?.known(location) { return known }
-        return try PublishingError.wrapping { () throws(FileError) in
-          try known(location, linter, isListed: earlier != nil)
+      { batch in
+        try batch.map { location in
+          if let known = earlier?.known(location) { return known }
+          return try PublishingError.wrapping { () throws(FileError) in
+            try known(location, linter, isListed: earlier != nil)
+          }
         }
       },
-      inOrder: { known in
-        checked.add(known.skill)
-        kept?.take(known)
+      inOrder: { batch in
+        for known in batch {
+          checked.add(known.skill)
+          kept?.take(known)
+        }
         step(checked.count, locations.count)
       })
     kept?.finish()

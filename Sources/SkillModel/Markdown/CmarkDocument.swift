@@ -1,4 +1,5 @@
 import CCmark
+import CmarkArena
 
 /// A document parsed by libcmark, freed when it goes out of scope.
 ///
@@ -11,14 +12,18 @@ struct CmarkDocument: ~Copyable {
   init?(_ bytes: [UInt8], _ range: Range<Int>) {
     let parsed = unsafe bytes.withUnsafeBytes { buffer in
       let text = unsafe UnsafeRawBufferPointer(rebasing: buffer[range])
-      return unsafe cmark_parse_document(
+      return unsafe skillctl_cmark_parse(
         text.baseAddress?.assumingMemoryBound(to: CChar.self), text.count, CMARK_OPT_SOURCEPOS)
     }
-    guard let parsed = unsafe parsed else { return nil }
+    guard let parsed = unsafe parsed else {
+      skillctl_cmark_end()
+      return nil
+    }
     unsafe root = parsed
   }
 
-  deinit { unsafe cmark_node_free(root) }
+  /// With the tree goes all that libcmark had for it.
+  deinit { skillctl_cmark_end() }
 
   /// Gives the tree to `body`; no node may leave it.
   func withRoot<Result>(_ body: (CmarkNode) -> Result) -> Result {
