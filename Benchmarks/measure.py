@@ -80,3 +80,17 @@ def spread(values, form):
     values = sorted(values)
     return "%s (%s–%s)" % (
         form(statistics.median(values)), form(values[0]), form(values[-1]))
+
+
+def forget(path):
+    """Takes a file out of the system's cache, so that it is read from the disk when it is next needed.
+
+    A program that was just written lies there in large pieces, which the system maps whole: it starts faster then, and
+    a third more of its file counts as its memory, than on every other day.
+    """
+    if not hasattr(os, "posix_fadvise"):
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    os.close(descriptor)

@@ -125,6 +125,9 @@ def main():
         os.environ["XDG_CACHE_HOME"] = str(pathlib.Path(work) / "cache")
         table = Table()
         skills = tree.read_corpus(binary, arguments.corpus, work)
+        for path in (binary, peer("agnix")):
+            if path:
+                measure.forget(path)
         one(table, binary, skills, work, arguments)
         collection(table, binary, skills, work, arguments)
         linear(table, binary, skills, work, arguments.linear)
