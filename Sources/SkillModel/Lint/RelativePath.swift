@@ -53,18 +53,3 @@ package enum RelativePath {
     }
   }
 }
-
-extension Skill {
-  /// Whether the skill packs this file, or files below this folder.
-  func holds(_ path: String) -> Bool {
-    if path.isEmpty { return true }
-    return files.contains { $0.path == path || $0.path.hasPrefix(path + "/") }
-  }
-
-  /// Why a path is not packed.
-  func exclusion(of path: String) -> Exclusion? {
-    exclusions.first {
-      $0.path == path || $0.path == path + "/" || $0.path.hasSuffix("/") && path.hasPrefix($0.path)
-    }
-  }
-}

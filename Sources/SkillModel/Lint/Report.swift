@@ -118,9 +118,7 @@ package struct Report: Sendable {
   mutating func relativeLinks() -> [RelativeLink] { texts.relativeLinks(of: skill) }
 
   /// Whether the skill has a file or a folder of this name.
-  func has(_ path: String) -> Bool {
-    skill.files.contains { $0.path == path || $0.path.hasPrefix(path + "/") }
-  }
+  func has(_ path: String) -> Bool { skill.holds(path) }
 
   /// The text of one of the skill's files.
   func source(of path: String) -> SourceText? {

@@ -71,12 +71,11 @@ package struct SkillTexts: Sendable {
           path: skill.documentPath, source: document.source, markdown: document.markdown,
           isDocument: true))
     }
-    // What a nested skill says wrong is a finding about that skill.
-    let nested = skill.files.filter { $0.path.hasSuffix("/SKILL.md") }
-      .map { $0.path.dropLast("SKILL.md".count) }
+    let paths = skill.paths
     for file in skill.files
     where file.path != skill.documentPath && file.path.asciiLowercased.hasSuffix(".md") {
-      guard isText(file), !nested.contains(where: file.path.hasPrefix) else { continue }
+      // What a nested skill says wrong is a finding about that skill.
+      guard isText(file), !paths.isOfNestedSkill(file.path) else { continue }
       if let known = kept?[file.path]?.markdown {
         found.append(known)
         continue

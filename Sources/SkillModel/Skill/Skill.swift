@@ -15,6 +15,7 @@ package final class Skill: Sendable {
   package let files: [SkillFile]
   package let treeProblems: [TreeProblem]
   package let exclusions: [Exclusion]
+  private let knownPaths = Once<SkillPaths>()
 
   package init(
     directory: String, path: String, document: SkillDocument?, documentPath: String = "SKILL.md",
@@ -28,6 +29,9 @@ package final class Skill: Sendable {
     self.treeProblems = treeProblems
     self.exclusions = exclusions
   }
+
+  /// Of its files, folders and exclusions.
+  var paths: SkillPaths { knownPaths.value { SkillPaths(of: self) } }
 
   package var frontMatter: FrontMatter? { document?.frontMatter }
 

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One file of a skill as it will be packed.
 package struct SkillFile: Sendable {
   /// Relative to the skill's folder, with `/`.
@@ -8,27 +6,13 @@ package struct SkillFile: Sendable {
   package let executable: Bool
   package let bytes: [UInt8]
   /// Of the bytes, in hexadecimal: taken once, since indexes, pages and digests all ask for it, and not before.
-  package var sha256: String { digest.value(of: bytes) }
-  private let digest = KeptDigest()
+  package var sha256: String { digest.value { Digest.sha256(bytes) } }
+  private let digest = Once<String>()
 
   package init(path: String, executable: Bool = false, bytes: [UInt8]) {
     self.path = path
     self.executable = executable
     self.bytes = bytes
-  }
-}
-
-/// A file's digest, once somebody has asked for it.
-private final class KeptDigest: Sendable {
-  private let known = Mutex<String?>(nil)
-
-  func value(of bytes: [UInt8]) -> String {
-    known.withLock { known in
-      if let known { return known }
-      let digest = Digest.sha256(bytes)
-      known = digest
-      return digest
-    }
   }
 }
 

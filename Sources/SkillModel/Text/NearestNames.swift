@@ -21,6 +21,19 @@ package func nearestNames(
   return sorted.prefix(max(limit, 0)).map(\.element.name)
 }
 
+/// Suggestions for many names that are written wrongly. Each costs as long as there are names to choose from, so that
+/// only the first have one.
+struct Suggestions {
+  private var asked = 0
+  private static let most = 50
+
+  /// The candidate that is most like a name; nil when none is, or when too many were asked for.
+  mutating func nearest(to name: String, in candidates: @autoclosure () -> [String]) -> String? {
+    asked += 1
+    return asked > Self.most ? nil : nearestNames(to: name, in: candidates(), limit: 1).first
+  }
+}
+
 /// Optimal string alignment: Levenshtein's distance where a swap of neighbours costs 1.
 private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
   var before = [Int](repeating: 0, count: right.count + 1)

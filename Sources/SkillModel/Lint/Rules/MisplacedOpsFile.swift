@@ -14,12 +14,10 @@ extension Rule {
         flagged: ["references/ops.yaml"]),
     ]
   ) { skill, report in
-    let nested = skill.files.filter { $0.path.hasSuffix("/SKILL.md") }
-      .map { $0.path.dropLast("SKILL.md".count) }
     for file in skill.files where file.path != OpsFile.name {
       let name = file.path.pathParts.last.map(String.init) ?? ""
       guard ["ops.yaml", "ops.yml"].contains(name.asciiLowercased),
-        !nested.contains(where: file.path.hasPrefix)
+        !skill.paths.isOfNestedSkill(file.path)
       else { continue }
       if name == file.path {
         report(whole: file.path, "`\(name)` is not called `ops.yaml`", help: "rename it")

@@ -24,6 +24,7 @@ extension Rule {
     ]
   ) { docs, report in
     var anchors: [String: Set<String>] = [:]
+    var suggestions = Suggestions()
     for doc in docs.pages {
       for link in docs.links(of: doc) {
         guard let fragment = link.fragment else { continue }
@@ -44,7 +45,7 @@ extension Rule {
         guard let known, !known.contains(fragment), !known.contains(lower), lower != "top" else {
           continue
         }
-        let near = nearestNames(to: lower, in: known.sorted()).first
+        let near = suggestions.nearest(to: lower, in: known.sorted())
         report(
           link.range, in: doc.path,
           "'\(name.shortened())' has no heading for '#\(fragment.shortened())'",

@@ -24,13 +24,14 @@ extension Rule {
       anchors[file.path] = Set(
         file.markdown.headings.map(\.anchor) + file.markdown.htmlAnchors.map(\.asciiLowercased))
     }
+    var suggestions = Suggestions()
     for link in links {
       guard case .inside(let path) = link.target, let fragment = link.fragment,
         let known = anchors[path]
       else { continue }
       let lower = fragment.lowercased()
       if known.contains(fragment) || known.contains(lower) || lower == "top" { continue }
-      let near = nearestNames(to: lower, in: known.sorted()).first
+      let near = suggestions.nearest(to: lower, in: known.sorted())
       report(
         link.range, in: link.file, "'\(path)' has no heading for '#\(fragment.shortened())'",
         help: near.map { "write `#\($0)`, if that is the heading meant" })

@@ -18,10 +18,9 @@ extension Rule {
     for link in report.relativeLinks() {
       guard case .inside(let path) = link.target, !skill.holds(path) else { continue }
       let severity: Severity = link.isInDocument ? .error : .warning
-      let lower = path.asciiLowercased
-      if let near = skill.files.first(where: { $0.path.asciiLowercased == lower }) {
+      if let near = skill.paths.alike(path) {
         report(
-          link.range, in: link.file, "the link's target differs in case from '\(near.path)'",
+          link.range, in: link.file, "the link's target differs in case from '\(near)'",
           help: "write the path exactly as the file is called", severity: severity)
       } else if let exclusion = skill.exclusion(of: path) {
         report(
