@@ -9,8 +9,12 @@ import Testing
     var dice = Dice(state: 1 + UInt64(scanner.rawValue))
     let pairs: [[UInt8]] = scanner.heads.map { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     let letters = Array(pairs.joined()) + [0x20, 0x0A, 0xFF]
-    for count in [0, 1, 2, 3, 40, 500] {
-      let bytes = (0..<count).map { _ in letters.randomElement(using: &dice) ?? 0 }
+    // Full of such places, with some, and with few: their places are kept only then.
+    for (count, blanks) in [(0, 0), (1, 0), (2, 0), (3, 0), (500, 0), (500, 9), (5000, 99)] {
+      let bytes = (0..<count).map { _ in
+        Int.random(in: 0...blanks, using: &dice) > 0
+          ? 0x20 : letters.randomElement(using: &dice) ?? 0
+      }
       var places: [Int] = []
       TextSurvey(of: bytes).forEach(scanner) { index, head in
         #expect(head == TextSurvey.head([bytes[index], bytes[index + 1]]))
