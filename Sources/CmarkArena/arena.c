@@ -1,5 +1,6 @@
 #include "arena.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +75,14 @@ static void arena_free(void *bytes) {
   if (piece != NULL) used = (size_t)((char *)piece - newest->bytes);
 }
 
+// What a thread keeps for its next document goes with the thread: a program that runs for days has many.
+static pthread_key_t kept;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void make_key(void) {
+  if (pthread_key_create(&kept, free) != 0) abort();
+}
+
 static cmark_mem arena = {arena_calloc, arena_realloc, arena_free};
 
 cmark_node *skillctl_cmark_parse(const char *text, size_t length, int options) {
@@ -94,4 +103,6 @@ void skillctl_cmark_end(void) {
     newest = older;
   }
   used = 0;
+  pthread_once(&once, make_key);
+  pthread_setspecific(kept, newest);
 }
