@@ -11,7 +11,8 @@ set -euo pipefail
 rm -rf "$1"
 mkdir -p "$1"
 folder=$(cd "$1" && pwd)
-[ "$(uname)" = Linux ] || exit 0
+# Without the two nothing can be found out, and everything stays as it is.
+[ "$(uname)" = Linux ] && command -v clang > /dev/null && command -v pkg-config > /dev/null || exit 0
 
 # place NAME: links libNAME.a into the folder, if the compiler knows one.
 place() {

@@ -99,7 +99,8 @@ package enum Validate {
   /// For one skill, other threads take as long to begin as the skill does. It throws ``PublishingError`` like
   /// ``run(_:root:configuration:cache:jobs:step:)``.
   package static func run(alone path: String, configuration: Configuration) throws -> Result? {
-    guard Files.exists(path + "/SKILL.md") else { return nil }
+    let isDocument = path.pathParts.last.map { Discovery.isDocument(String($0)) } ?? false
+    guard isDocument || Files.exists(path + "/SKILL.md") else { return nil }
     let locations = try discover([path])
     guard locations.count == 1 else { return nil }
     let linter = Linter(configuration: configuration)

@@ -85,9 +85,6 @@ package struct TextSurvey: Sendable {
     return !Self.visit(bytes, for: scanner.bit) { !test($0.index, $0.head) }
   }
 
-  /// The first two bytes of a word.
-  static func head(_ word: [UInt8]) -> UInt16 { UInt16(word[0]) << 8 | UInt16(word[1]) }
-
   /// Of each pair of bytes, who looks where it stands.
   private static let scanners: [UInt8] = {
     var scanners = [UInt8](repeating: 0, count: 1 << 16)

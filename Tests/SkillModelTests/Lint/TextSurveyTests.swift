@@ -17,11 +17,11 @@ import Testing
       }
       var places: [Int] = []
       TextSurvey(of: bytes).forEach(scanner) { index, head in
-        #expect(head == TextSurvey.head([bytes[index], bytes[index + 1]]))
+        #expect(head == WordHeads.head([bytes[index], bytes[index + 1]]))
         places.append(index)
       }
       let expected = bytes.indices.dropLast().filter {
-        scanner.heads.contains(TextSurvey.head([bytes[$0], bytes[$0 + 1]]))
+        scanner.heads.contains(WordHeads.head([bytes[$0], bytes[$0 + 1]]))
       }
       #expect(places == expected)
       #expect(TextSurvey(of: bytes).contains(scanner) { _, _ in true } == !expected.isEmpty)

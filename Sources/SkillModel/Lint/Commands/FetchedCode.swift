@@ -202,7 +202,7 @@ enum FetchedCode {
   ].map { Array($0.utf8) }
   static let heads = fetchers.flatMap { name in
     [name, [name[0] & 0xDF] + name.dropFirst(), name.map { $0 == .hyphen ? $0 : $0 & 0xDF }]
-  }.map(TextSurvey.head)
+  }.map(WordHeads.head)
   private static let shells: Set = ["sh", "bash", "zsh", "dash", "ksh", "ash", "fish"]
   private static let languages: Set = [
     "python", "python3", "node", "perl", "ruby", "php", "deno", "bun",

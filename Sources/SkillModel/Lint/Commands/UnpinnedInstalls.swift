@@ -88,7 +88,7 @@ enum UnpinnedInstalls {
   ]
 
   private static let programs = Set(forms.map { $0.words[0] }).map { Array($0.utf8) }
-  static let heads = programs.map(TextSurvey.head)
+  static let heads = programs.map(WordHeads.head)
 
   private static func installs(_ program: String, _ arguments: ArraySlice<ShellCommand.Word>)
     -> [Install]

@@ -89,8 +89,8 @@ enum AccessTokens {
       Shape("a Discord webhook", "https://discord.com/api/webhooks/", 80...100, path),
     ]
 
-  private static let shapeHeads = shapes.map { TextSurvey.head($0.prefix) }
-  private static let webTokenHead = TextSurvey.head(Array("ey".utf8))
+  private static let shapeHeads = shapes.map { WordHeads.head($0.prefix) }
+  private static let webTokenHead = WordHeads.head(Array("ey".utf8))
   static let heads = shapeHeads + [webTokenHead]
 
   static func find(in text: TextFile) -> [Token] {

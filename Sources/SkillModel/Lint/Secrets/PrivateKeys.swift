@@ -34,7 +34,7 @@ enum PrivateKeys {
 
   private static let begin = Array("-----BEGIN ".utf8)
   /// Hyphens are many.
-  static let heads = [TextSurvey.head(Array("BE".utf8))]
+  static let heads = [WordHeads.head(Array("BE".utf8))]
 
   /// How far the lines of base64 reach behind a header whose end line was lost.
   private static func unclosedLength(_ rest: [UInt8]) -> Int {

@@ -31,7 +31,7 @@ enum SuspectLines {
     let (first, second) = (Array(word.utf8)[0], Array(word.utf8)[1])
     return (UInt8.min...UInt8.max).filter { $0 | 0x20 == second || isEmphasis($0) }.flatMap {
       next in
-      [first, Array(word.uppercased().utf8)[0]].map { TextSurvey.head([$0, next]) }
+      [first, Array(word.uppercased().utf8)[0]].map { WordHeads.head([$0, next]) }
     }
   }
 
